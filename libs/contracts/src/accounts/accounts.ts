@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { adminRoles, id, partnerRoles, productId, tenant } from '../core/actor.js';
+import { defineCall, defineEvent } from '../core/contract.js';
+import { activity as activityRecord } from '../core/envelope.js';
+import { country, email, etag, ifMatch, language, moment, page, pageRequest, searchText } from '../core/page.js';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** A support contact: one of the partner's people, or any e-mail address. */
+export const supportContact = z.union([z.strictObject({ personId: id }), z.strictObject({ email })]);
+
+/** What a person fills in for an account. */
+export const accountFields = z.strictObject({
+  name: text(200),
+  country,
+  address: text(300),
+  city: text(120),
+  postalCode: text(20),
+  defaultLanguage: language,
+  supportContacts: z.array(supportContact).max(50).default([]),
+  privileges: z
+    .strictObject({ delegatedAuthentication: z.boolean().default(false), guestAccess: z.boolean().default(false) })
+    .default({ delegatedAuthentication: false, guestAccess: false }),
+});
+
+/** What PATCH may change: any of the fields; `privileges` is merged. */
+export const accountPatch = z.strictObject({
+  name: text(200), country, address: text(300), city: text(120), postalCode: text(20), defaultLanguage: language,
+  supportContacts: z.array(supportContact).max(50),
+  privileges: z.strictObject({ delegatedAuthentication: z.boolean().optional(), guestAccess: z.boolean().optional() }),
+}).partial();
+
+/** A customer account. */
+export const account = z.object({
+  id,
+  partnerId: id,
+  name: z.string(),
+  country: z.string(),
+  address: z.string(),
+  city: z.string(),
+  postalCode: z.string(),
+  defaultLanguage: z.string(),
+  supportContacts: z.array(z.union([z.object({ personId: id }), z.object({ email: z.string() })])),
+  privileges: z.object({ delegatedAuthentication: z.boolean(), guestAccess: z.boolean() }),
+  createdAt: moment,
+  updatedAt: moment,
+  etag,
+});
+/** See {@link account}. */
+export type Account = z.infer<typeof account>;
+
+/** A partner (reseller). */
+export const partner = z.object({ id, name: z.string(), createdAt: moment });
+
+/** A product that an account has switched on. */
+export const integration = z.object({ productId, addedAt: moment, etag });
+/** Access of a partner representative to an account. */
+export const grant = z.object({ personId: id, grantedAt: moment });
+/** One line of the activity log. */
+export const activityEntry = z.object({
+  id: z.string(),
+  at: moment,
+  actor: z.object({ type: z.string(), id: z.string(), name: z.string() }),
+  onBehalfOf: z.object({ type: z.string(), id: z.string(), name: z.string() }).optional(),
+  ...activityRecord.shape,
+  traceId: z.string(),
+});
+
+const onAccount = { accountId: id };
+
+/** The customer accounts of partners. */
+export const accountCalls = {
+  /** By name; a representative gets the accounts with a grant, an account admin the own one. `q` is infix over the name. */
+  list: defineCall('accounts.accounts.list.v1', {
+    request: z.object({ partnerId: id, q: searchText, ...pageRequest }),
+    reply: page(account),
+    access: { on: 'partner', roles: [...adminRoles, 'user'] },
+  }),
+  create: defineCall('accounts.accounts.create.v1', {
+    request: z.object({ partnerId: id, ...accountFields.shape }),
+    reply: account,
+    errors: ['accounts.contact_unknown'],
+    access: { on: 'partner', roles: partnerRoles },
+  }),
+  get: defineCall('accounts.accounts.get.v1', {
+    request: z.object(onAccount),
+    reply: account,
+    access: { on: 'account', roles: adminRoles },
+    callers: ['gateway', 'billing', 'identity', 'licensing', 'notifications'],
+  }),
+  update: defineCall('accounts.accounts.update.v1', {
+    request: z.object({ ...onAccount, ifMatch, patch: accountPatch }),
+    reply: account,
+    errors: ['accounts.contact_unknown'],
+    access: { on: 'account', roles: adminRoles },
+  }),
+  /** Closes the account: from now on it does not exist, and its users, seats and grants go. */
+  close: defineCall('accounts.accounts.close.v1', {
+    request: z.object({ ...onAccount, ifMatch }),
+    reply: z.object({}),
+    access: { on: 'account', roles: partnerRoles },
+  }),
+  /** Names and languages of up to 1,000 accounts, closed ones left out; for composing lists and mails. */
+  names: defineCall('accounts.accounts.names.v1', {
+    request: z.object({ ids: z.array(id).max(1000) }),
+    reply: z.object({ items: z.array(z.object({ id, partnerId: id, name: z.string(), defaultLanguage: z.string() })) }),
+    access: { on: 'internal' },
+    callers: ['gateway', 'billing', 'identity', 'licensing', 'notifications'],
+  }),
+};
+
+/** Partners, made by the platform's operator. */
+export const partnerCalls = {
+  /** Idempotent by id: the same again answers the same. */
+  create: defineCall('accounts.partners.create.v1', {
+    request: z.object({ id: id.optional(), name: text(200) }),
+    reply: partner,
+    access: { on: 'internal' },
+    callers: ['operator'],
+  }),
+  /** Null when there is none. */
+  get: defineCall('accounts.partners.get.v1', {
+    request: z.object({ partnerId: id }),
+    reply: z.object({ partner: partner.nullable() }),
+    access: { on: 'internal' },
+    callers: ['gateway', 'billing', 'identity', 'notifications'],
+  }),
+};
+
+/** Who may touch which account. */
+export const accessCalls = {
+  /** The tenant if the context's actor may see the account, null if not or if there is none: the two cannot be told apart. */
+  check: defineCall('accounts.access.check.v1', {
+    request: z.object(onAccount),
+    reply: z.object({ tenant: tenant.nullable() }),
+    access: { on: 'internal' },
+  }),
+  /** Ids of the accounts that a representative has a grant for, at most 10,000. */
+  granted: defineCall('accounts.access.granted.v1', {
+    request: z.object({ partnerId: id, personId: id }),
+    reply: z.object({ accountIds: z.array(id) }),
+    access: { on: 'internal' },
+  }),
+  listGrants: defineCall('accounts.grants.list.v1', {
+    request: z.object({ ...onAccount, ...pageRequest }),
+    reply: page(grant),
+    access: { on: 'account', roles: partnerRoles },
+  }),
+  /** Idempotent. The gateway has made sure that the person is a representative of the partner. */
+  putGrant: defineCall('accounts.grants.put.v1', {
+    request: z.object({ ...onAccount, personId: id, personName: z.string() }),
+    reply: z.object({ grant, created: z.boolean() }),
+    access: { on: 'account', roles: ['partner-admin'] },
+  }),
+  removeGrant: defineCall('accounts.grants.remove.v1', {
+    request: z.object({ ...onAccount, personId: id }),
+    reply: z.object({}),
+    access: { on: 'account', roles: ['partner-admin'] },
+  }),
+};
+
+/** Products that an account has switched on; adding one also gives the account the privileges that the product needs. */
+export const integrationCalls = {
+  list: defineCall('accounts.integrations.list.v1', {
+    request: z.object(onAccount),
+    reply: z.object({ items: z.array(integration) }),
+    access: { on: 'account', roles: [...adminRoles, 'user'] },
+    callers: ['gateway', 'licensing'],
+  }),
+  put: defineCall('accounts.integrations.put.v1', {
+    request: z.object({ ...onAccount, productId }),
+    reply: z.object({ integration, created: z.boolean() }),
+    errors: ['accounts.product_unknown'],
+    access: { on: 'account', roles: adminRoles },
+  }),
+  remove: defineCall('accounts.integrations.remove.v1', {
+    request: z.object({ ...onAccount, productId }),
+    reply: z.object({}),
+    access: { on: 'account', roles: adminRoles },
+  }),
+};
+
+/** The activity log. */
+export const activityCalls = {
+  list: defineCall('accounts.activity.list.v1', {
+    request: z.object({ ...onAccount, ...pageRequest }),
+    reply: page(activityEntry),
+    access: { on: 'account', roles: adminRoles },
+  }),
+};
+
+const accountRef = z.object({ accountId: id, partnerId: id });
+/** What accounts tells the others. */
+export const accountEvents = {
+  created: defineEvent('events.accounts.account.created.v1', { data: accountRef, consumers: ['accounts'] }),
+  changed: defineEvent('events.accounts.account.changed.v1', { data: accountRef, consumers: ['accounts', 'billing', 'gateway'] }),
+  closed: defineEvent('events.accounts.account.closed.v1', {
+    data: accountRef,
+    consumers: ['accounts', 'billing', 'identity', 'licensing', 'gateway'],
+  }),
+  accessChanged: defineEvent('events.accounts.access.changed.v1', {
+    data: accountRef.extend({ personId: id, granted: z.boolean() }),
+    consumers: ['accounts', 'gateway'],
+  }),
+  integrationChanged: defineEvent('events.accounts.integration.changed.v1', {
+    data: accountRef.extend({ productId, active: z.boolean() }),
+    consumers: ['accounts', 'licensing'],
+  }),
+};

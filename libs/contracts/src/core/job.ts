@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { adminRoles, id, productId } from './actor.js';
+import { defineCall, defineEvent, type ServiceName } from './contract.js';
+import { moment, page, pageRequest } from './page.js';
+
+/** What a job can be about. */
+export const jobKinds = [
+  'assignProduct', 'unassignProduct', 'sendWelcome', 'resetPassword', 'importRead', 'importUpload', 'importUndo', 'removeIntegration',
+] as const;
+/** One of {@link jobKinds}. */
+export type JobKind = (typeof jobKinds)[number];
+
+/** A bulk operation: counts are of items, `done` counts what succeeded. `failed` as a state means that it could not go on. */
+export const job = z.object({
+  id: z.string(),
+  kind: z.enum(jobKinds),
+  accountId: id,
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  counts: z.object({ total: z.number().int(), done: z.number().int(), failed: z.number().int() }),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  createdAt: moment,
+  finishedAt: moment.nullable(),
+  etag: z.string(),
+});
+/** See {@link job}. */
+export type Job = z.infer<typeof job>;
+
+/** What became of one item of a job. `row` names the line of a sheet where the item came from one. */
+export const jobResult = z.object({
+  subject: z.object({ type: z.string(), id: z.string(), label: z.string() }),
+  outcome: z.enum(['done', 'failed', 'skipped']),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
+/** See {@link jobResult}. */
+export type JobResult = z.infer<typeof jobResult>;
+
+/** Which users a bulk action is for: named ones, or all that match (an empty filter is everybody). */
+export const userSelection = z.union([
+  z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
+  z.strictObject({
+    filter: z.strictObject({
+      q: z.string().max(200).optional(),
+      role: z.enum(['user', 'account-admin']).optional(),
+      state: z.enum(['invited', 'registered', 'disabled']).optional(),
+      product: productId.optional(),
+    }),
+  }),
+]);
+/** See {@link userSelection}. */
+export type UserSelection = z.infer<typeof userSelection>;
+
+/** The prefix of a job's id names the service that keeps it. */
+export const jobPrefix = { identity: 'idn', licensing: 'lic' } as const;
+
+/** The calls that every service with jobs answers. A job id is `<prefix>_<24 hex>`. */
+export function jobCalls<S extends 'identity' | 'licensing'>(service: S) {
+  return {
+    /** The job, if its account is one that the actor may touch (`accountId` null: the gateway checks what comes back). */
+    get: defineCall(`${service}.jobs.get.v1`, {
+      request: z.object({ jobId: z.string() }),
+      reply: job,
+      access: { on: 'internal' },
+    }),
+    results: defineCall(`${service}.jobs.results.v1`, {
+      request: z.object({ accountId: id, jobId: z.string(), ...pageRequest }),
+      reply: page(jobResult),
+      access: { on: 'account', roles: adminRoles },
+    }),
+    /** Published with the job itself. */
+    started: defineEvent(`events.${service}.job.started.v1`, { data: z.object({ jobId: z.string(), kind: z.enum(jobKinds) }), consumers: ['accounts'] }),
+    /** Published when a job has ended, either way; notifications mails a report to whoever started it. */
+    finished: defineEvent(`events.${service}.job.finished.v1`, {
+      data: z.object({ job, startedBy: z.object({ type: z.string(), id: z.string() }), failures: z.array(z.object({ label: z.string(), message: z.string() })).max(20) }),
+      consumers: ['accounts', 'notifications'] as ServiceName[],
+    }),
+  };
+}
+
+/** Core NATS subject (no stream) on which a job's progress is told while it runs; lost messages are made good by reading the job. */
+export function jobProgressSubject(jobId: string): string {
+  return `progress.${jobId}`;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { adminRoles, id } from '../core/actor.js';
+import { defineCall } from '../core/contract.js';
+import { job } from '../core/job.js';
+import { etag, ifMatch, moment, page, pageRequest } from '../core/page.js';
+
+/** JetStream object store bucket for files on their way in and out; objects live a day. */
+export const importBucket = 'imports';
+/** The largest spreadsheet, in bytes, as it is uploaded. */
+export const maxImportBytes = 100 * 1024 * 1024;
+/** The most rows of one import. */
+export const maxImportRows = 200_000;
+
+/** The columns of the sheet, as they are named there and in a row's errors. */
+export const importColumns = ['FIRST NAME', 'LAST NAME', 'NAME', 'EMAIL', 'ROLE'] as const;
+/** One of {@link importColumns}. */
+export type ImportColumn = (typeof importColumns)[number];
+/** What can be wrong with a row. */
+export const rowErrorCodes = [
+  'email_missing', 'email_invalid', 'email_duplicate_in_file', 'email_exists', 'name_missing', 'value_too_long', 'role_unknown',
+] as const;
+/** One finding in a row: names its cell. */
+export const rowError = z.object({ column: z.enum(importColumns), code: z.enum(rowErrorCodes), message: z.string() });
+/** See {@link rowError}. */
+export type RowError = z.infer<typeof rowError>;
+
+/** A row of the preview. `row` is its line in the sheet, null for one that was added by hand. Values are as typed; an unknown role stands as it is. */
+export const importRow = z.object({
+  id,
+  rowId: id,
+  row: z.number().int().nullable(),
+  firstName: z.string(), lastName: z.string(), name: z.string(), email: z.string(), role: z.string(),
+  status: z.enum(['ok', 'error']),
+  errors: z.array(rowError),
+  etag,
+});
+/** See {@link importRow}. */
+export type ImportRow = z.infer<typeof importRow>;
+
+const cell = z.string().max(2000);
+/** The fields of a row that a person can write. */
+export const importRowFields = z.strictObject({
+  firstName: cell.default(''), lastName: cell.default(''), name: cell.default(''), email: cell.default(''), role: cell.default(''),
+});
+/** What PATCH of a row may change. */
+export const importRowPatch = z.strictObject({ firstName: cell, lastName: cell, name: cell, email: cell, role: cell }).partial();
+
+/** An import: a thing on the server, there until 30 days have gone by. `rows` = ok + error + uploaded. */
+export const userImport = z.object({
+  id,
+  accountId: id,
+  fileName: z.string(),
+  state: z.enum(['reading', 'ready', 'uploading', 'done', 'cancelled', 'failed']),
+  counts: z.object({ rows: z.number().int(), ok: z.number().int(), error: z.number().int(), uploaded: z.number().int() }),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  /** The job that is reading, uploading or undoing, or did so last. */
+  jobId: z.string().nullable(),
+  createdAt: moment,
+  expiresAt: moment,
+  undone: z.boolean(),
+  etag,
+});
+/** See {@link userImport}. */
+export type UserImport = z.infer<typeof userImport>;
+
+const onAccount = { accountId: id };
+const onImport = { accountId: id, importId: id };
+const access = { on: 'account', roles: adminRoles } as const;
+
+/** Imports of users from spreadsheets. */
+export const importCalls = {
+  list: defineCall('identity.imports.list.v1', { request: z.object({ ...onAccount, ...pageRequest }), reply: page(userImport), access }),
+  /** The file is an object of {@link importBucket} already. Type, encryption and zip limits are refused at once. */
+  create: defineCall('identity.imports.create.v1', {
+    request: z.object({ ...onAccount, object: z.string().max(200), fileName: z.string().max(255), sha256: z.string() }),
+    reply: userImport,
+    errors: ['import.file_type', 'import.file_unreadable', 'import.file_encrypted', 'import.file_too_large', 'import.too_many_rows', 'import.columns_missing'],
+    access,
+  }),
+  get: defineCall('identity.imports.get.v1', { request: z.object(onImport), reply: userImport, access }),
+  /** In the order of the sheet, added rows last. Uploaded and deleted rows are gone from the preview. */
+  rows: defineCall('identity.imports.rows.v1', {
+    request: z.object({ ...onImport, status: z.enum(['ok', 'error']).optional(), ...pageRequest }),
+    reply: page(importRow),
+    access,
+  }),
+  addRow: defineCall('identity.imports.add-row.v1', {
+    request: z.object({ ...onImport, ...importRowFields.shape }),
+    reply: importRow, errors: ['identity.import_state'], access,
+  }),
+  getRow: defineCall('identity.imports.get-row.v1', { request: z.object({ ...onImport, rowId: id }), reply: importRow, access }),
+  updateRow: defineCall('identity.imports.update-row.v1', {
+    request: z.object({ ...onImport, rowId: id, ifMatch, patch: importRowPatch }),
+    reply: importRow, errors: ['identity.import_state', 'identity.row_uploaded'], access,
+  }),
+  removeRow: defineCall('identity.imports.remove-row.v1', {
+    request: z.object({ ...onImport, rowId: id, ifMatch }),
+    reply: z.object({}), errors: ['identity.import_state', 'identity.row_uploaded'], access,
+  }),
+  /** Adds the rows without errors as users, as a job. */
+  upload: defineCall('identity.imports.upload.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access }),
+  /** Drops the rows that are left; a running read or upload stops after its current chunk. */
+  cancel: defineCall('identity.imports.cancel.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access }),
+  undo: defineCall('identity.imports.undo.v1', {
+    request: z.object(onImport), reply: job, errors: ['identity.import_state', 'identity.import_undo_expired'], access,
+  }),
+  /** Makes the workbook of rows with errors, as an object of {@link importBucket} that lives a day. */
+  errorsFile: defineCall('identity.imports.errors-file.v1', { request: z.object(onImport), reply: z.object({ object: z.string() }), access }),
+  /** The template, as base64 of a few kilobytes. */
+  template: defineCall('identity.imports.template.v1', {
+    request: z.object({}),
+    reply: z.object({ base64: z.string() }),
+    access: { on: 'any', roles: adminRoles },
+  }),
+};
