@@ -25,7 +25,8 @@ const css = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .page { background: #14181f !important; }
-  .card { background: #1e242d !important; border-color: #38414f !important; }
+  .card { background: #1e242d !important; }
+  .card, .footer { border-color: #38414f !important; }
   .card, .title { color: #eef1f5 !important; }
   .muted { color: #aeb8c5 !important; }
   .plain { color: #8ab4ff !important; }
@@ -40,6 +41,7 @@ const style = {
   text: 'margin:0 0 16px;',
   list: 'margin:0 0 16px;padding-left:20px;',
   button: 'display:inline-block;padding:12px 20px;border-radius:6px;background:#1f5fd0;color:#ffffff;font-weight:600;text-decoration:none;',
+  help: 'margin:0 0 16px;font-size:14px;color:#56606e;',
   small: 'margin:0 0 8px;font-size:14px;color:#56606e;',
   plain: 'color:#1f5fd0;word-break:break-all;',
   footer: 'margin:24px 0 0;padding-top:16px;border-top:1px solid #d5dae1;',
@@ -65,7 +67,7 @@ function blockToHtml(block: Block): string {
     case 'button': {
       const link = escapeHtml(block.link);
       return `<p style="margin:24px 0;"><a href="${link}"${attributes('button')}>${escapeHtml(block.label)}</a></p>\n`
-        + `<p${attributes('small', 'muted')}>${escapeHtml(block.help)}<br><a href="${link}"${attributes('plain', 'plain')}>${link}</a></p>`;
+        + `<p${attributes('help', 'muted')}>${escapeHtml(block.help)}<br><a href="${link}"${attributes('plain', 'plain')}>${link}</a></p>`;
     }
   }
 }
@@ -88,7 +90,7 @@ export function toHtml(letter: Letter): string {
 <h1${attributes('title', 'title')}>${escapeHtml(letter.title)}</h1>
 <p${attributes('text')}>${escapeHtml(letter.greeting)}</p>
 ${letter.blocks.map(blockToHtml).join('\n')}
-<div${attributes('footer')}>
+<div${attributes('footer', 'footer')}>
 ${letter.footer.map((text) => `<p${attributes('small', 'muted')}>${escapeHtml(text)}</p>`).join('\n')}
 </div>
 </div>
@@ -123,7 +125,7 @@ function blockToText(block: Block): string {
     case 'facts':
       return block.facts.map(([label, value]) => wrap(`${label}: ${value}`, '  ')).join('\n');
     case 'button':
-      return `${block.label}:\n${block.link}`;
+      return `${block.label}\n${block.link}`;
   }
 }
 
