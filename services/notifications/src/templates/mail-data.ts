@@ -1,3 +1,4 @@
+import { jobKinds, type MailKind } from '@trunkline/contracts';
 import { z } from 'zod';
 
 // Names come from spreadsheets and other systems. Whatever could end a header line, reorder the text around it or
@@ -21,9 +22,6 @@ const line = z.string().overwrite(oneLine);
 const link = z.string().regex(/^https?:\/\/[^\s<>"'`\\]+$/).refine((value) => URL.canParse(value));
 const moment = z.iso.datetime({ offset: true });
 const count = z.int().nonnegative();
-
-export const jobKinds = ['assignProduct', 'unassignProduct', 'sendWelcome', 'resetPassword', 'importUpload', 'importUndo'] as const;
-export type JobKind = (typeof jobKinds)[number];
 
 const welcome = z.strictObject({
   userName: line,
@@ -80,9 +78,6 @@ export const mailData = {
   'expiry-reminder': expiryReminder,
   'job-report': jobReport,
   'order-overdrawn': orderOverdrawn,
-};
+} satisfies Record<MailKind, z.ZodType>;
 
-export type MailKind = keyof typeof mailData;
 export type MailData<K extends MailKind> = z.infer<(typeof mailData)[K]>;
-
-export const mailKinds = Object.keys(mailData) as MailKind[];

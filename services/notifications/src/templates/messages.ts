@@ -1,5 +1,5 @@
+import type { JobKind } from '@trunkline/contracts';
 import type { Format } from './format.js';
-import type { JobKind } from './mail-data.js';
 
 /** Everything that a language says. Names and phrases arrive ready for a sentence; nothing here knows of HTML. */
 export interface Messages {

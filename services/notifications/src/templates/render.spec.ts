@@ -1,4 +1,5 @@
-import { mailKinds, type MailData, type MailKind } from './mail-data.js';
+import { jobKinds, mailKinds, type MailKind } from '@trunkline/contracts';
+import type { MailData } from './mail-data.js';
 import { mailLanguages, renderMail, type RenderedMail } from './render.js';
 
 const link = 'https://trunkline.example/register?token=aZ09-_.x&from=mail';
@@ -169,6 +170,12 @@ describe('a job report', () => {
     expect(subject).toBe('Hartmann Logistics: Assign product, 980 of 1,000 done');
     expect(text).toContain('15 of 1,000 entries failed. 5 of 1,000 entries had nothing to do');
     expect(text).toContain('and 14 more');
+  });
+
+  it.each(jobKinds)('names %s in every language', (jobKind) => {
+    const names = mailLanguages.map((language) => render('job-report', language, { jobKind }).text.split('\n')[0]!);
+    expect(new Set(names).size).toBe(mailLanguages.length);
+    expect(names).not.toContain('undefined');
   });
 
   it('of a clean run claims no failure', () => {

@@ -1,3 +1,4 @@
+import type { MailKind } from '@trunkline/contracts';
 import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
@@ -5,7 +6,7 @@ import { formatFor, isolate, type Format } from './format.js';
 import { fr } from './fr.js';
 import { it } from './it.js';
 import { toHtml, toText, type Block, type Letter } from './layout.js';
-import { mailData, type MailData, type MailKind } from './mail-data.js';
+import { mailData, type MailData } from './mail-data.js';
 import type { Messages } from './messages.js';
 import { nl } from './nl.js';
 import { pt } from './pt.js';
