@@ -1,4 +1,4 @@
-import { accountFields, cpqOrder } from '@trunkline/contracts';
+import { accountFields, cpqOrder, email as emailAddress } from '@trunkline/contracts';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generate, readRows } from './generate.mjs';
@@ -48,7 +48,7 @@ describe('the people', () => {
       const email = person.email.toLowerCase();
       const codes = [
         !email && 'email_missing',
-        email && !/^[a-z0-9.-]+@[a-z-]+(\.[a-z]+)+$/.test(email) && 'email_invalid',
+        email && !emailAddress.safeParse(email).success && 'email_invalid',
         email && times.get(email)! > 1 && 'email_duplicate_in_file',
         summary.existing.includes(email) && 'email_exists',
         !person.name && !(person.firstName && person.lastName) && 'name_missing',
