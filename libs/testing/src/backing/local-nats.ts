@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { natsServerProgram } from './local-install.js';
+import { endProcess, freePort, greetingOf, isAlive, signal, startProcess, waitReady, type ProcessMark } from './processes.js';
+import type { Log } from './settings.js';
+
+export interface LocalNatsOptions {
+  cacheDir: string;
+  log: Log;
+  /** Keeps the JetStream store there. Absent: a temporary folder, removed by stop(). */
+  dataDir?: string;
+  /** A nats-server configuration file; address, port and store folder are ours in any case. */
+  configFile?: string;
+}
+
+/** A running NATS server of our own. */
+export interface LocalNats {
+  url: string;
+  stop(): Promise<void>;
+  /** Ends the server and starts it again at the same address with the same store. */
+  restart(): Promise<void>;
+  /** The two halves of restart(), for tests that need the gap. */
+  down(): Promise<void>;
+  up(): Promise<void>;
+}
+
+/** Starts a nats-server with JetStream on a free loopback port; it dies with this process. */
+export async function startLocalNats(options: LocalNatsOptions): Promise<LocalNats> {
+  const program = await natsServerProgram(options.cacheDir, options.log);
+  const home = options.dataDir ?? mkdtempSync(join(tmpdir(), 'trunkline-nats-'));
+  mkdirSync(home, { recursive: true });
+  const record = join(home, 'process.json');
+  await endLeftOver(record, home);
+  const logFile = join(home, 'logs', 'nats.log');
+  const config = options.configFile ? ['-c', options.configFile] : [];
+  let port = await freePort();
+  let running: ProcessMark | undefined;
+  const endNow = (): void => {
+    if (running) signal(running, 'SIGTERM');
+  };
+  process.on('exit', endNow);
+
+  const up = async (): Promise<void> => {
+    const args = [...config, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', join(home, 'jetstream')];
+    const { mark } = await startProcess({ command: program, args, logFile, dieWithParent: 'SIGTERM' });
+    running = mark;
+    writeFileSync(record, JSON.stringify(mark));
+    await waitReady('nats-server', mark, logFile, async () => {
+      const info = await greetingOf('127.0.0.1', port);
+      return info !== undefined && info.startsWith('INFO') && info.includes('"jetstream":true');
+    });
+  };
+  const down = async (): Promise<void> => {
+    if (running) await endProcess(running, 'SIGTERM');
+    running = undefined;
+  };
+  const stop = async (): Promise<void> => {
+    process.off('exit', endNow);
+    await down();
+    if (!options.dataDir) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await up();
+      break;
+    } catch (error) {
+      await down();
+      if (attempt < 3 && /address already in use/i.test(String(error))) {
+        port = await freePort();
+        continue;
+      }
+      await stop();
+      throw error;
+    }
+  }
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    stop,
+    down,
+    up,
+    async restart() {
+      await down();
+      await up();
+    },
+  };
+}
+
+/** A server that outlived a killed owner (a machine without setpriv) still has the store: it goes first. */
+async function endLeftOver(record: string, home: string): Promise<void> {
+  if (!existsSync(record)) return;
+  const mark = JSON.parse(readFileSync(record, 'utf8')) as ProcessMark;
+  if (isAlive(mark) && readFileSync(`/proc/${mark.pid}/cmdline`, 'utf8').includes(home)) await endProcess(mark, 'SIGTERM');
+  rmSync(record, { force: true });
+}
