@@ -13,7 +13,9 @@ if (!command) {
   process.exit(2);
 }
 
-const testing = await load();
+await compile();
+const testing = await import('../libs/testing/dist/index.js');
+const docker = await import('../libs/testing/dist/backing/docker.js');
 const { cacheDir } = testing.readBackingSettings();
 try {
   await command();
@@ -29,7 +31,7 @@ async function start() {
 
 async function stop() {
   const stopped = await testing.stopSharedEngine(cacheDir);
-  const containers = await testing.stopSharedContainers();
+  const containers = await docker.stopSharedContainers();
   console.log(stopped || containers > 0 ? 'stopped' : 'was not running');
 }
 
@@ -45,7 +47,7 @@ async function install() {
 }
 
 /** The library is TypeScript: it is compiled when that has not happened since its last change. */
-async function load() {
+async function compile() {
   const source = join(root, 'libs/testing/src');
   const built = join(root, 'libs/testing/dist/index.js');
   if (!existsSync(built) || newest(source) > statSync(built).mtimeMs) {
@@ -55,7 +57,6 @@ async function load() {
       stdio: 'inherit',
     });
   }
-  return import(built);
 }
 
 function newest(folder) {

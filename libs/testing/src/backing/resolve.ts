@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDockerMongo, startDockerNats } from './docker.js';
 import { startLocalMongo } from './local-engine.js';
 import { startLocalNats } from './local-nats.js';
 import { whyMongoDown } from './mongo-probe.js';
@@ -77,6 +76,8 @@ export async function resolveMongo(options: BackingOptions = {}): Promise<MongoP
       return { uri, how: 'given', stop: async () => undefined };
     },
     docker: async () => {
+      // Loaded when needed: testcontainers takes half a second, which most test suites would pay for nothing.
+      const { startDockerMongo } = await import('./docker.js');
       const part = await startDockerMongo(settings, { dataDir: options.dataDir, log });
       return { uri: part.address, how: 'docker', stop: part.stop };
     },
@@ -100,6 +101,7 @@ export async function resolveNats(options: BackingOptions = {}): Promise<NatsPar
       return { url, how: 'given', stop: async () => undefined, restart: refuse, down: refuse, up: refuse };
     },
     docker: async () => {
+      const { startDockerNats } = await import('./docker.js');
       const { address, ...rest } = await startDockerNats(settings, { dataDir: options.dataDir, configFile: options.natsConfig, log });
       return { url: address, how: 'docker', ...rest };
     },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
-import { startDockerMongo } from './docker.js';
 import { whyMongoDown, withDatabase } from './mongo-probe.js';
 import { firstWay, type MongoPart } from './resolve.js';
 import { readBackingSettings, type Log } from './settings.js';
@@ -36,7 +35,10 @@ async function findTestServer(): Promise<MongoPart> {
       if (why) throw new Error(`MONGODB_URI is given, but no database answers there: ${why}`);
       return { uri, how: 'given', stop };
     },
-    docker: async () => ({ uri: (await startDockerMongo(settings, { shared: true, log: testLog })).address, how: 'docker', stop }),
+    docker: async () => {
+      const { startDockerMongo } = await import('./docker.js');
+      return { uri: (await startDockerMongo(settings, { shared: true, log: testLog })).address, how: 'docker', stop };
+    },
     local: async () => ({ uri: await ensureSharedEngine(settings.cacheDir, testLog), how: 'local', stop }),
   });
 }
