@@ -79,6 +79,14 @@ export function damaged(what: string, cause?: unknown): SpreadsheetError {
   );
 }
 
+/** What to say when reading a part failed half-way. */
+export function unpackingFailed(part: string, error: unknown): SpreadsheetError {
+  if (error instanceof SpreadsheetError) return error;
+  // yauzl has no error codes; this one means that a part unpacks to more than the archive declares.
+  if (error instanceof Error && error.message.startsWith('too many bytes')) return tooLarge(`${part} unpacks to more than it declares`);
+  return damaged(`${part} can't be read`, error);
+}
+
 function tooLarge(what: string): SpreadsheetError {
   return new SpreadsheetError('file_too_large', `The file is too large to be read: ${what}.`);
 }

@@ -74,10 +74,11 @@ async function sniffOfficeOpenXml(archive: Archive, fileName: string): Promise<S
       if (types.length < HEAD_BYTES) types += `${attributes['ContentType'] ?? ''}\n`.toLowerCase();
     },
   });
+  // Before the macros: its content type says macroEnabled, with or without them.
+  if (types.includes('ms-excel.sheet.binary')) throw wrongType(fileName, 'a binary workbook (.xlsb)');
   const macros = archive.names.some((name) => /(^|\/)vbaproject[^/]*\.bin$|^xl\/(macrosheets|dialogsheets)\//.test(name));
   if (macros || /macroenabled|vbaproject/.test(types)) throw macroFile(fileName);
   if (types.includes('spreadsheetml.sheet.main+xml') || types.includes('spreadsheetml.template.main+xml')) return 'xlsx';
-  if (types.includes('ms-excel.sheet.binary')) throw wrongType(fileName, 'a binary workbook (.xlsb)');
   if (types.includes('wordprocessingml')) throw wrongType(fileName, 'a text document');
   if (types.includes('presentationml')) throw wrongType(fileName, 'a presentation');
   throw wrongType(fileName, 'a zip archive without a workbook');

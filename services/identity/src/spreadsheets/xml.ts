@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
-import { damaged } from './archive.js';
+import { damaged, unpackingFailed } from './archive.js';
 import { MAX_XML_DEPTH, MAX_XML_TOKEN_CHARS } from './limits.js';
 import { SpreadsheetError } from './spreadsheet.error.js';
 
@@ -74,8 +74,7 @@ export async function* parseXml<T>(input: Readable, part: string, handlers: XmlH
     for (const item of out) yield item;
     out.length = 0;
   } catch (error) {
-    if (error instanceof SpreadsheetError) throw error;
-    throw damaged(`${part} can't be read`, error);
+    throw unpackingFailed(part, error);
   } finally {
     input.destroy();
   }
