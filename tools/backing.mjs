@@ -14,9 +14,12 @@ if (!command) {
 }
 
 await compile();
-const testing = await import('../libs/testing/dist/index.js');
-const docker = await import('../libs/testing/dist/backing/docker.js');
-const { cacheDir } = testing.readBackingSettings();
+// Not the package's index: that also loads libraries which this command needs neither nor compiles.
+const { readBackingSettings } = await import('../libs/testing/dist/backing/settings.js');
+const { installEngine } = await import('../libs/testing/dist/backing/local-install.js');
+const { ensureSharedEngine, sharedEngineStatus, stopSharedEngine } = await import('../libs/testing/dist/backing/shared-engine.js');
+const { stopSharedContainers } = await import('../libs/testing/dist/backing/docker.js');
+const { cacheDir } = readBackingSettings();
 try {
   await command();
 } catch (error) {
@@ -25,31 +28,31 @@ try {
 }
 
 async function start() {
-  const uri = await testing.ensureSharedEngine(cacheDir, console.log);
+  const uri = await ensureSharedEngine(cacheDir, console.log);
   console.log(`MONGODB_URI=${uri}`);
 }
 
 async function stop() {
-  const stopped = await testing.stopSharedEngine(cacheDir);
-  const containers = await docker.stopSharedContainers();
+  const stopped = await stopSharedEngine(cacheDir);
+  const containers = await stopSharedContainers();
   console.log(stopped || containers > 0 ? 'stopped' : 'was not running');
 }
 
 async function status() {
-  const found = testing.sharedEngineStatus(cacheDir);
+  const found = sharedEngineStatus(cacheDir);
   if (!found?.running) console.log('not running');
   else console.log(`running at ${found.uri} (processes ${found.pids.join(', ')})`);
 }
 
 async function install() {
-  const engine = await testing.installEngine(cacheDir, console.log);
+  const engine = await installEngine(cacheDir, console.log);
   console.log(`installed in ${cacheDir}: ${engine.versions.join(', ')}`);
 }
 
 /** The library is TypeScript: it is compiled when that has not happened since its last change. */
 async function compile() {
   const source = join(root, 'libs/testing/src');
-  const built = join(root, 'libs/testing/dist/index.js');
+  const built = join(root, 'libs/testing/dist/backing/resolve.js');
   if (!existsSync(built) || newest(source) > statSync(built).mtimeMs) {
     const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
     execFileSync(process.execPath, [swc, 'src', '-d', 'dist', '--strip-leading-paths', '--config-file', join(root, '.swcrc'), '--quiet'], {

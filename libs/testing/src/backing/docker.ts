@@ -2,13 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GenericContainer, getContainerRuntimeClient, ImageName, Wait, type ContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
 import { whyMongoDown } from './mongo-probe.js';
-import { freePort, greetingOf, waitReady } from './processes.js';
+import { freePort, greetingOf, isAlive, markOf, waitReady } from './processes.js';
 import { BackingUnavailable, type BackingSettings, type Log } from './settings.js';
 
 /** What testcontainers starts to remove containers of a killed process; the version that 11.9 asks for. */
 const RYUK_IMAGE = process.env.RYUK_CONTAINER_IMAGE || 'testcontainers/ryuk:0.14.0';
 const MONGO_PORT = 27017;
 const NATS_PORT = 4222;
+const OWNER_LABEL = 'trunkline.owner';
+const SHARED_LABEL = 'trunkline.shared';
 
 /** A container and the way to its end. */
 export interface DockerPart {
@@ -50,12 +52,29 @@ export async function whyNoImage(client: ContainerRuntimeClient, image: string, 
   }
 }
 
-/** Without its image Ryuk would fail every start: then containers are removed by stop() only. */
+/** Without its image Ryuk would fail every start: then stop() removes containers, and the next start those of killed processes. */
 async function settleRyuk(client: ContainerRuntimeClient, settings: BackingSettings, log: Log): Promise<void> {
+  await removeOrphans(client);
   if (process.env.TESTCONTAINERS_RYUK_DISABLED) return;
   if ((await whyNoImage(client, RYUK_IMAGE, Math.min(settings.pullMs, 60_000), log)) === undefined) return;
   process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
-  log(`${RYUK_IMAGE} cannot be had: containers are removed at the end, not when this process is killed`);
+  log(`${RYUK_IMAGE} cannot be had: containers of a killed process are removed by the next start`);
+}
+
+async function removeOrphans(client: ContainerRuntimeClient): Promise<void> {
+  for (const container of await client.container.list()) {
+    const owner = container.Labels[OWNER_LABEL];
+    const [pid, startedAt] = owner?.split(':') ?? [];
+    if (pid === undefined || startedAt === undefined || isAlive({ pid: Number(pid), startedAt })) continue;
+    await client.container.getById(container.Id).remove({ force: true, v: true });
+  }
+}
+
+function ownerLabel(): Record<string, string> {
+  // Process marks are read from /proc: elsewhere than on Linux only Ryuk cleans up.
+  if (process.platform !== 'linux') return {};
+  const { pid, startedAt } = markOf(process.pid);
+  return { [OWNER_LABEL]: `${pid}:${startedAt}` };
 }
 
 /** A client and an image that is there, or BackingUnavailable with the reason. */
@@ -77,7 +96,7 @@ export async function startDockerMongo(
     .withExposedPorts(options.shared ? MONGO_PORT : { container: MONGO_PORT, host: await freePort() })
     .withWaitStrategy(Wait.forListeningPorts());
   container = options.dataDir ? keepFiles(container, join(options.dataDir, 'mongo'), '/data/db') : container.withTmpFs({ '/data/db': 'rw' });
-  if (options.shared) container = container.withReuse().withLabels({ 'trunkline.shared': 'test-database' });
+  container = options.shared ? container.withReuse().withLabels({ [SHARED_LABEL]: 'yes' }) : container.withLabels(ownerLabel());
   const started = await container.start();
   const address = `mongodb://${started.getHost()}:${started.getMappedPort(MONGO_PORT)}/?directConnection=true`;
   await waitReady('MongoDB', undefined, undefined, async () => (await whyMongoDown(address, 500)) === undefined);
@@ -96,6 +115,7 @@ export async function startDockerNats(
     // A port of our choice: the engine would choose another one at a restart.
     .withExposedPorts({ container: NATS_PORT, host: port })
     .withCommand([...config, '-a', '0.0.0.0', '-p', String(NATS_PORT), '-js', '-sd', '/data'])
+    .withLabels(ownerLabel())
     .withWaitStrategy(Wait.forLogMessage(/Server is ready/));
   if (options.configFile) container = container.withCopyFilesToContainer([{ source: options.configFile, target: '/etc/trunkline/nats.conf' }]);
   if (options.dataDir) container = keepFiles(container, join(options.dataDir, 'nats'), '/data');
@@ -147,7 +167,7 @@ function timer(ms: number): { promise: Promise<undefined>; cancel(): void } {
 export async function stopSharedContainers(): Promise<number> {
   const client = await findDocker();
   if (typeof client === 'string') return 0;
-  const shared = (await client.container.list()).filter((container) => container.Labels['trunkline.shared'] === 'test-database');
+  const shared = (await client.container.list()).filter((container) => container.Labels[SHARED_LABEL] !== undefined);
   for (const container of shared) await client.container.getById(container.Id).remove({ force: true, v: true });
   return shared.length;
 }

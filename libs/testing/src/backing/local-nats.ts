@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { natsServerProgram } from './local-install.js';
-import { endProcess, freePort, greetingOf, isAlive, signal, startProcess, waitReady, type ProcessMark } from './processes.js';
+import { endProcess, freePort, greetingOf, isAlive, markOf, signal, startProcess, waitReady, type ProcessMark } from './processes.js';
 import type { Log } from './settings.js';
+
+const TEMPORARY = 'trunkline-nats-';
+/** Marks of the process that uses the folder, and of the server in it. */
+const OWNER = 'owner.json';
+const PROCESS = 'process.json';
 
 export interface LocalNatsOptions {
   cacheDir: string;
@@ -28,10 +33,12 @@ export interface LocalNats {
 /** Starts a nats-server with JetStream on a free loopback port; it dies with this process. */
 export async function startLocalNats(options: LocalNatsOptions): Promise<LocalNats> {
   const program = await natsServerProgram(options.cacheDir, options.log);
-  const home = options.dataDir ?? mkdtempSync(join(tmpdir(), 'trunkline-nats-'));
+  await sweepTemporary();
+  const home = options.dataDir ?? mkdtempSync(join(tmpdir(), TEMPORARY));
   mkdirSync(home, { recursive: true });
-  const record = join(home, 'process.json');
-  await endLeftOver(record, home);
+  writeFileSync(join(home, OWNER), JSON.stringify(markOf(process.pid)));
+  const record = join(home, PROCESS);
+  await endLeftOver(home);
   const logFile = join(home, 'logs', 'nats.log');
   const config = options.configFile ? ['-c', options.configFile] : [];
   let port = await freePort();
@@ -88,9 +95,27 @@ export async function startLocalNats(options: LocalNatsOptions): Promise<LocalNa
 }
 
 /** A server that outlived a killed owner (a machine without setpriv) still has the store: it goes first. */
-async function endLeftOver(record: string, home: string): Promise<void> {
-  if (!existsSync(record)) return;
-  const mark = JSON.parse(readFileSync(record, 'utf8')) as ProcessMark;
-  if (isAlive(mark) && readFileSync(`/proc/${mark.pid}/cmdline`, 'utf8').includes(home)) await endProcess(mark, 'SIGTERM');
-  rmSync(record, { force: true });
+async function endLeftOver(home: string): Promise<void> {
+  const mark = readMark(join(home, PROCESS));
+  if (mark && isAlive(mark) && readFileSync(`/proc/${mark.pid}/cmdline`, 'utf8').includes(home)) await endProcess(mark, 'SIGTERM');
+  rmSync(join(home, PROCESS), { force: true });
+}
+
+/** Removes the temporary folders of owners that were killed. */
+async function sweepTemporary(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const home = join(tmpdir(), name);
+    const owner = name.startsWith(TEMPORARY) ? readMark(join(home, OWNER)) : undefined;
+    if (!owner || isAlive(owner)) continue;
+    await endLeftOver(home);
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function readMark(file: string): ProcessMark | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessMark;
+  } catch {
+    return undefined;
+  }
 }

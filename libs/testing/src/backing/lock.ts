@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive, markOf, type ProcessMark } from './processes.js';
 
@@ -54,6 +54,7 @@ function readMark(file: string): ProcessMark | undefined {
 
 /** Moves a dead holder's lock aside; puts it back when somebody alive had taken it over in between. */
 function takeAway(file: string, dead: ProcessMark, mine: string): void {
+  removeTraces(file, dead);
   const aside = `${mine}.stale`;
   try {
     renameSync(file, aside);
@@ -63,4 +64,11 @@ function takeAway(file: string, dead: ProcessMark, mine: string): void {
   const found = readMark(aside);
   if (found && (found.pid !== dead.pid || found.startedAt !== dead.startedAt)) tryLink(aside, file);
   rmSync(aside, { force: true });
+}
+
+/** The dead process may have waited for the lock or held it: its own files beside the lock go too. */
+function removeTraces(file: string, dead: ProcessMark): void {
+  for (const name of readdirSync(dirname(file))) {
+    if (name.startsWith(`${basename(file)}.${dead.pid}.`)) rmSync(join(dirname(file), name), { force: true });
+  }
 }
