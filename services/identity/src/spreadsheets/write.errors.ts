@@ -52,6 +52,10 @@ async function fill(rows: AsyncIterable<ErrorRow>, out: Writable): Promise<void>
 // The writer of exceljs takes rows as fast as they come and buffers them: give its compressor and a slow reader their time.
 async function untilWritable(out: Writable): Promise<void> {
   await setImmediate();
-  if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')]);
+  if (out.writableNeedDrain && !out.destroyed) {
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    await Promise.race([once(out, 'drain', { signal }), once(out, 'close', { signal })]).finally(() => waiting.abort());
+  }
   if (out.destroyed) throw new Error('The output was closed before the workbook was complete');
 }
