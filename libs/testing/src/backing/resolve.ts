@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dockerWay } from './docker-socket.js';
 import { startLocalMongo } from './local-engine.js';
 import { startLocalNats } from './local-nats.js';
 import { whyMongoDown } from './mongo-probe.js';
@@ -76,8 +77,7 @@ export async function resolveMongo(options: BackingOptions = {}): Promise<MongoP
       return { uri, how: 'given', stop: async () => undefined };
     },
     docker: async () => {
-      // Loaded when needed: testcontainers takes half a second, which most test suites would pay for nothing.
-      const { startDockerMongo } = await import('./docker.js');
+      const { startDockerMongo } = await dockerWay();
       const part = await startDockerMongo(settings, { dataDir: options.dataDir, log });
       return { uri: part.address, how: 'docker', stop: part.stop };
     },
@@ -101,7 +101,7 @@ export async function resolveNats(options: BackingOptions = {}): Promise<NatsPar
       return { url, how: 'given', stop: async () => undefined, restart: refuse, down: refuse, up: refuse };
     },
     docker: async () => {
-      const { startDockerNats } = await import('./docker.js');
+      const { startDockerNats } = await dockerWay();
       const { address, ...rest } = await startDockerNats(settings, { dataDir: options.dataDir, configFile: options.natsConfig, log });
       return { url: address, how: 'docker', ...rest };
     },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
+import { dockerWay } from './docker-socket.js';
 import { whyMongoDown, withDatabase } from './mongo-probe.js';
 import { firstWay, type MongoPart } from './resolve.js';
 import { readBackingSettings, type Log } from './settings.js';
@@ -29,14 +30,14 @@ export async function testMongo(): Promise<TestMongo> {
 async function findTestServer(): Promise<MongoPart> {
   const settings = readBackingSettings();
   const stop = async (): Promise<void> => undefined;
-  return firstWay<MongoPart>('database', settings, settings.mongoUri, testLog, {
+  return firstWay<MongoPart>('database', settings, settings.mongoUri, () => undefined, {
     given: async (uri) => {
       const why = await whyMongoDown(uri, 15_000);
       if (why) throw new Error(`MONGODB_URI is given, but no database answers there: ${why}`);
       return { uri, how: 'given', stop };
     },
     docker: async () => {
-      const { startDockerMongo } = await import('./docker.js');
+      const { startDockerMongo } = await dockerWay();
       return { uri: (await startDockerMongo(settings, { shared: true, log: testLog })).address, how: 'docker', stop };
     },
     local: async () => ({ uri: await ensureSharedEngine(settings.cacheDir, testLog), how: 'local', stop }),
