@@ -1,4 +1,5 @@
 import { clean } from './clean.js';
+import { MAX_COLUMNS } from './limits.js';
 import type { Field, SheetRow } from './sheet.types.js';
 
 /** Column titles of the template, in its order. */
@@ -46,7 +47,7 @@ function normaliseTitle(cell: string): string {
 /** What a line would be as a header: where each known column stands, and which needed ones are missing. */
 export function readHeader(cells: readonly string[]): Layout {
   const titles = new Map<string, number>();
-  cells.forEach((cell, column) => {
+  cells.slice(0, MAX_COLUMNS).forEach((cell, column) => {
     const title = normaliseTitle(cell);
     if (title !== '' && !titles.has(title)) titles.set(title, column);
   });

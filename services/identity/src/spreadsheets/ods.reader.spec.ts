@@ -19,7 +19,7 @@ describe('reading .ods', () => {
         `<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row><table:table-header-rows>${HEADER}</table:table-header-rows>` +
           '<table:table-row-group>' + odsRow('Ann', 'a@example.com') + '</table:table-row-group>' +
           '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2" office:value-type="string"><text:p>x</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16382"/></table:table-row>' +
-          '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>' +
+          '<table:table-row table:number-rows-repeated="1048566"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>' +
           odsRow('Last', 'l@example.com'),
       ),
     );
@@ -27,7 +27,7 @@ describe('reading .ods', () => {
       [5, 'Ann', 'a@example.com'],
       [6, 'x', 'x'],
       [7, 'x', 'x'],
-      [1_048_578, 'Last', 'l@example.com'],
+      [1_048_574, 'Last', 'l@example.com'],
     ]);
   });
 
@@ -74,6 +74,12 @@ describe('reading .ods', () => {
     const million = table(`${HEADER}<table:table-row table:number-rows-repeated="1000000"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>`);
     expect(await refusal(read(million))).toMatchObject({ code: 'too_many_rows' });
   }, 30_000);
+
+  it('does not follow a row that repeats without end outside of the columns', async () => {
+    const endless = '<table:table-row table:number-rows-repeated="9007199254740991"><table:table-cell/><table:table-cell/><table:table-cell/><table:table-cell table:number-columns-repeated="2"><text:p>x</text:p></table:table-cell></table:table-row>';
+    expect(await read(table(HEADER + odsRow('Ann') + endless + odsRow('too far')))).toHaveLength(1);
+    expect(await refusal(read(table(endless)))).toMatchObject({ code: 'columns_missing' });
+  });
 
   it('refuses a row that repeats a long text in every column, and a missing content', async () => {
     const wide = table(row(cell('table:number-columns-repeated="16384"', `<text:p>${'x'.repeat(30_000)}</text:p>`)));

@@ -1,5 +1,5 @@
-import { openArchive } from './archive.js';
-import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROW_CHARS } from './limits.js';
+import { damaged, openArchive } from './archive.js';
+import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_REFERENCES, MAX_ROW_CHARS, MAX_SHEET_ROWS } from './limits.js';
 import type { Focus, Line, SheetRef } from './sheet.types.js';
 import { attribute, parseXml, type Attributes } from './xml.js';
 import { numberText, rowTooLong } from './xlsx.reader.js';
@@ -60,7 +60,7 @@ class ContentReader {
     else if ((name === 'table-cell' || name === 'covered-table-cell') && this.#inRow) this.#openCell(name, attributes);
     else if (name === 'table' && !this.#inTable) this.#openTable(attributes);
     else if (name === 'style') this.#style = attribute(attributes, 'style:name') ?? '';
-    else if (name === 'table-properties' && attribute(attributes, 'table:display') === 'false') this.#hiddenStyles.add(this.#style);
+    else if (name === 'table-properties' && attribute(attributes, 'table:display') === 'false') this.#hideStyle();
     else if (name === 'tracked-changes' || name === 'dde-links' || name === 'shapes') this.#ignored = 1;
   };
 
@@ -75,6 +75,11 @@ class ContentReader {
   readonly text = (piece: string): void => {
     if (this.#paragraphDepth > 0 && this.#ignored === 0) this.#append(piece.replace(/[ \t\r\n]+/g, ' '));
   };
+
+  #hideStyle(): void {
+    this.#hiddenStyles.add(this.#style);
+    if (this.#hiddenStyles.size > MAX_REFERENCES) throw damaged('it has too many styles');
+  }
 
   #openTable(attributes: Attributes): void {
     this.#sheet = { index: this.#sheet.index + 1, name: attribute(attributes, 'table:name') ?? '' };
@@ -129,7 +134,9 @@ class ContentReader {
       const end = this.#column + this.#cellRepeat;
       this.#chars += value.length * this.#cellRepeat;
       if (end > MAX_COLUMNS || this.#chars > MAX_ROW_CHARS) throw rowTooLong(this.#sheet, this.#row + 1);
-      for (let column = this.#column; column < end; column++) this.#cells[column] = value;
+      for (let column = this.#column; column < end; column++) {
+        if (this.focus.columns === null || this.focus.columns.has(column)) this.#cells[column] = value;
+      }
     }
     this.#column += this.#cellRepeat;
   }
@@ -148,9 +155,9 @@ class ContentReader {
 
   #closeRow(): void {
     this.#inRow = false;
-    if (this.#cells.length > 0) {
-      this.out.push({ sheet: this.#sheet, row: this.#row + 1, repeat: this.#rowRepeat, cells: this.#cells });
-    }
+    // No program has more rows; a file that claims them would keep the reader busy for ever.
+    const repeat = Math.min(this.#rowRepeat, MAX_SHEET_ROWS - this.#row);
+    if (this.#cells.length > 0 && repeat > 0) this.out.push({ sheet: this.#sheet, row: this.#row + 1, repeat, cells: this.#cells });
     this.#row += this.#rowRepeat;
   }
 }

@@ -1,4 +1,4 @@
-import { MAX_CELL_CHARS, MAX_SHARED_TEXT_BYTES } from './limits.js';
+import { MAX_CELL_CHARS, MAX_SHARED_STRINGS, MAX_SHARED_TEXT_BYTES } from './limits.js';
 import { SpreadsheetError } from './spreadsheet.error.js';
 
 const BLOCK = 1024 * 1024;
@@ -15,6 +15,7 @@ export class TextArena {
   #count = 0;
 
   add(text: string): void {
+    if (this.#count === MAX_SHARED_STRINGS) throw tooLarge('it has more than five million texts');
     const value = text.length > MAX_CELL_CHARS ? text.slice(0, MAX_CELL_CHARS) : text;
     // A UTF-16 unit takes at most 3 bytes: usually it fits without measuring first.
     if (this.#used + value.length * 3 > BLOCK && this.#used + Buffer.byteLength(value) > BLOCK) this.#grow();
@@ -31,7 +32,7 @@ export class TextArena {
   }
 
   get(index: number): string | undefined {
-    if (!(index >= 0 && index < this.#count)) return undefined;
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     const start = this.#starts[index] ?? 0;
     const length = this.#lengths[index] ?? 0;
     const offset = start % BLOCK;
@@ -40,11 +41,15 @@ export class TextArena {
 
   #grow(): void {
     if ((this.#blocks.length + 1) * BLOCK > MAX_SHARED_TEXT_BYTES) {
-      throw new SpreadsheetError('file_too_large', 'The file is too large to be read: its texts take more than 128 MB.');
+      throw tooLarge('its texts take more than 128 MB');
     }
     this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK));
     this.#used = 0;
   }
+}
+
+function tooLarge(what: string): SpreadsheetError {
+  return new SpreadsheetError('file_too_large', `The file is too large to be read: ${what}.`);
 }
 
 function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {

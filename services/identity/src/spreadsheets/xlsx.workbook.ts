@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { damaged, type Archive } from './archive.js';
-import { MAX_SHEETS } from './limits.js';
+import { MAX_REFERENCES, MAX_SHEETS } from './limits.js';
 import { attribute, scanXml } from './xml.js';
 
 export type Workbook = { sheets: { name: string; part: string }[]; sharedStrings: string | null };
@@ -57,6 +57,7 @@ async function readRelationships(archive: Archive, part: string): Promise<Relati
   await scanXml(await archive.open(name), name, {
     open(element, attributes) {
       if (element !== 'Relationship' || attributes['TargetMode'] === 'External') return;
+      if (found.length === MAX_REFERENCES) throw damaged(`its part ${name} is too long`);
       const target = attributes['Target'] ?? '';
       found.push({
         id: attributes['Id'] ?? '',
