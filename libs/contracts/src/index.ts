@@ -6,6 +6,7 @@ export * from './core/actor.js';
 export * from './core/contract.js';
 export * from './core/envelope.js';
 export * from './core/errors.js';
+export * from './core/health.js';
 export * from './core/job.js';
 export * from './core/page.js';
 export * from './accounts/accounts.js';

@@ -22,6 +22,8 @@ export interface Call<Req extends Schema = Schema, Rep extends Schema = Schema> 
   readonly access: Access;
   /** Who may publish on the subject; NATS permissions are generated from it. */
   readonly callers: readonly ServiceName[];
+  /** How long the answer may take, in milliseconds, where that is longer than usual. */
+  readonly timeoutMs?: number;
 }
 
 /** Codes that every call may answer with. */
@@ -53,7 +55,7 @@ export type DataOf<E extends EventContract> = z.output<E['data']>;
 /** Declares a call. The owning service is the first word of the subject. */
 export function defineCall<Req extends Schema, Rep extends Schema>(
   subject: string,
-  spec: { request: Req; reply: Rep; errors?: readonly ErrorCode[]; access: Access; callers?: readonly ServiceName[] },
+  spec: { request: Req; reply: Rep; errors?: readonly ErrorCode[]; access: Access; callers?: readonly ServiceName[]; timeoutMs?: number },
 ): Call<Req, Rep> {
   return {
     kind: 'call',
@@ -64,6 +66,7 @@ export function defineCall<Req extends Schema, Rep extends Schema>(
     errors: spec.errors ?? [],
     access: spec.access,
     callers: spec.callers ?? ['gateway'],
+    ...(spec.timeoutMs ? { timeoutMs: spec.timeoutMs } : {}),
   };
 }
 

@@ -10,13 +10,13 @@ export const jobKinds = [
 /** One of {@link jobKinds}. */
 export type JobKind = (typeof jobKinds)[number];
 
-/** A bulk operation: counts are of items, `done` counts what succeeded. `failed` as a state means that it could not go on. */
+/** A bulk operation: counts are of items; `done` counts what succeeded, `skipped` what needed nothing or was kept. `failed` as a state means that it could not go on. */
 export const job = z.object({
   id: z.string(),
   kind: z.enum(jobKinds),
   accountId: id,
   state: z.enum(['queued', 'running', 'done', 'failed']),
-  counts: z.object({ total: z.number().int(), done: z.number().int(), failed: z.number().int() }),
+  counts: z.object({ total: z.number().int(), done: z.number().int(), failed: z.number().int(), skipped: z.number().int() }),
   code: z.string().nullable(),
   detail: z.string().nullable(),
   createdAt: moment,

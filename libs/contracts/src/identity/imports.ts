@@ -106,7 +106,7 @@ export const importCalls = {
     request: z.object(onImport), reply: job, errors: ['identity.import_state', 'identity.import_undo_expired'], access,
   }),
   /** Makes the workbook of rows with errors, as an object of {@link importBucket} that lives a day. */
-  errorsFile: defineCall('identity.imports.errors-file.v1', { request: z.object(onImport), reply: z.object({ object: z.string() }), access }),
+  errorsFile: defineCall('identity.imports.errors-file.v1', { request: z.object(onImport), reply: z.object({ object: z.string() }), access, timeoutMs: 60_000 }),
   /** The template, as base64 of a few kilobytes. */
   template: defineCall('identity.imports.template.v1', {
     request: z.object({}),

@@ -1,0 +1,114 @@
+import { Logger, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { getConnectionToken } from '@nestjs/mongoose';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { allCalls, type ServiceName } from '@trunkline/contracts';
+import type { Connection } from 'mongoose';
+import type { AddressInfo } from 'node:net';
+import type { z } from 'zod';
+import { type Env, kitConfigSchema, readConfig } from '../config/config.js';
+import { Bus } from '../messaging/bus.js';
+import { CallServer } from '../messaging/call-server.js';
+import { handled } from '../messaging/handles.js';
+import { JetStreamServer } from '../messaging/jetstream-server.js';
+import { Outbox } from '../outbox/outbox.js';
+import { ServiceLogger } from '../telemetry/logger.js';
+import { HealthService } from './health.js';
+import { KitModule } from './kit.module.js';
+
+/** What makes a service. */
+export interface ServiceSpec {
+  name: ServiceName;
+  /** The module with the features. */
+  module: Type;
+  /** zod schema of the service's own environment. */
+  config: z.ZodType;
+  /** The process's environment, read here and nowhere else. */
+  env: Env;
+  /** Prepares the HTTP server before it listens (the gateway's plug-ins). */
+  prepare?: (app: NestFastifyApplication) => Promise<void>;
+  adapter?: FastifyAdapter;
+}
+
+/** A running service. */
+export interface RunningService {
+  app: NestFastifyApplication;
+  /** Address of its HTTP server. */
+  url: string;
+  /** Not ready, takes nothing new, finishes what runs, closes. */
+  close(): Promise<void>;
+}
+
+/** Boots a service in this process; tests do it with an environment of their own. @throws when the environment or the handlers don't fit. */
+export async function createService(spec: ServiceSpec): Promise<RunningService> {
+  const kit = readConfig(kitConfigSchema, spec.env);
+  const config = readConfig(spec.config, spec.env);
+
+  @Module({ imports: [KitModule.forService(spec.name, kit, config), spec.module] })
+  class RootModule {}
+
+  const logger = new ServiceLogger(spec.name, kit.LOG_LEVEL);
+  const app = await NestFactory.create<NestFastifyApplication>(RootModule, spec.adapter ?? new FastifyAdapter(), { logger, abortOnError: false });
+  assertHandlers(spec.name);
+  const bus = app.get(Bus);
+  app.connectMicroservice({ strategy: new CallServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });
+  app.connectMicroservice({ strategy: new JetStreamServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });
+  // Indexes first: a unique index is a rule of the domain, and nothing may be written before it holds.
+  await ensureIndexes(app.get<Connection>(getConnectionToken()));
+  await spec.prepare?.(app);
+  await app.startAllMicroservices();
+  app.get(Outbox).start();
+  await app.listen(kit.PORT, kit.HOST);
+  const { address, port } = app.getHttpServer().address() as AddressInfo;
+  const host = address.includes(':') ? `[${address}]` : address;
+  new Logger('boot').log('Started', { port, host: address, version: kit.SERVICE_VERSION });
+  let closing: Promise<void> | undefined;
+  return {
+    app,
+    url: `http://${host}:${port}`,
+    close: () => (closing ??= (async () => {
+      app.get(HealthService).stopping = true;
+      await app.close();
+    })()),
+  };
+}
+
+/** The whole of a service's `main.ts`: boots it and ends it on SIGTERM or SIGINT. */
+export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void> {
+  try {
+    const running = await createService({ ...spec, env: process.env });
+    const stop = (signal: string) => {
+      new Logger('boot').log('Stopping', { signal });
+      void running.close().then(async () => {
+        await (globalThis as { trunklineTelemetryShutdown?: () => Promise<void> }).trunklineTelemetryShutdown?.().catch(() => undefined);
+        process.exit(0);
+      });
+    };
+    process.once('SIGTERM', () => stop('SIGTERM'));
+    process.once('SIGINT', () => stop('SIGINT'));
+  } catch (error) {
+    process.stderr.write(`${spec.name} could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function ensureIndexes(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await model.createIndexes();
+        break;
+      } catch (error) {
+        // Two replicas that start at once may collide while making the same index.
+        if (attempt >= 5) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
+      }
+    }
+  }
+}
+
+/** No handler, no start: a service answers every call that it owns. */
+function assertHandlers(service: ServiceName): void {
+  const missing = allCalls.filter((contract) => contract.service === service && !handled.has(contract.subject));
+  if (missing.length) throw new Error(`${service} has no handler for ${missing.map((contract) => contract.subject).join(', ')}`);
+}

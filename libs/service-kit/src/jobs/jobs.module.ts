@@ -1,0 +1,68 @@
+import { Controller, type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { getModelToken, MongooseModule } from '@nestjs/mongoose';
+import { jobCalls } from '@trunkline/contracts';
+import type { Model } from 'mongoose';
+import type { Ctx } from '../context/ctx.js';
+import { Bus } from '../messaging/bus.js';
+import { type Delivery, Works } from '../messaging/consumes.js';
+import { Handles } from '../messaging/handles.js';
+import { Outbox } from '../outbox/outbox.js';
+import { type JobDocument, type JobResultDocument, jobResultSchema, jobSchema } from './job.schema.js';
+import { JobsService, jobWork } from './jobs.service.js';
+
+/** How many jobs one process works on at once. */
+const CONCURRENCY = 4;
+
+/** Jobs for a service: storage, the worker and the calls about them. Provides {@link JobsService}, global in the service. */
+@Module({})
+export class JobsModule {
+  /** For the service that keeps the jobs. */
+  static forService(service: 'identity' | 'licensing'): DynamicModule {
+    const calls = jobCalls(service);
+
+    @Controller()
+    class JobsController implements OnApplicationBootstrap, OnModuleDestroy {
+      private timer: NodeJS.Timeout | undefined;
+
+      constructor(@Inject(JobsService) private readonly jobs: JobsService) {}
+
+      onApplicationBootstrap(): void {
+        this.timer = setInterval(() => void this.jobs.resume().catch(() => undefined), 60_000).unref();
+      }
+
+      onModuleDestroy(): void {
+        clearInterval(this.timer);
+      }
+
+      @Handles(calls.get)
+      get(_ctx: Ctx, input: { jobId: string }) {
+        return this.jobs.get(input.jobId);
+      }
+
+      @Handles(calls.results)
+      results(_ctx: Ctx, input: { accountId: string; jobId: string; limit: number; cursor?: string | undefined }) {
+        return this.jobs.listResults(input.accountId, input.jobId, input.limit, input.cursor);
+      }
+
+      @Works(jobWork(service), { concurrency: CONCURRENCY })
+      run(_ctx: Ctx, data: { jobId: string }, delivery: Delivery): Promise<void> {
+        return this.jobs.run(data.jobId, delivery);
+      }
+    }
+
+    return {
+      module: JobsModule,
+      global: true,
+      imports: [MongooseModule.forFeature([{ name: 'Job', schema: jobSchema }, { name: 'JobResult', schema: jobResultSchema }])],
+      controllers: [JobsController],
+      providers: [
+        {
+          provide: JobsService,
+          useFactory: (jobs: Model<JobDocument>, results: Model<JobResultDocument>, outbox: Outbox, bus: Bus) => new JobsService(service, jobs, results, outbox, bus),
+          inject: [getModelToken('Job'), getModelToken('JobResult'), Outbox, Bus],
+        },
+      ],
+      exports: [JobsService],
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager, RetentionPolicy, StorageType, DiscardPolicy, type StreamConfig } from '@nats-io/jetstream';
+import { connect, credsAuthenticator, nanos, type NatsConnection } from '@nats-io/transport-node';
+import type { ServiceName } from '@trunkline/contracts';
+import type { KitConfig } from '../config/config.js';
+
+/** The stream of all events. */
+export const EVENTS_STREAM = 'EVENTS';
+/** The stream of work: a message is there until somebody has done it. */
+export const WORK_STREAM = 'WORK';
+/** Within this time a message with a known `Nats-Msg-Id` is not stored again, in milliseconds. */
+export const DUPLICATE_WINDOW_MS = 10 * 60_000;
+
+/** One connection to NATS with its JetStream, shared by everything in a process. */
+export class Bus {
+  private constructor(
+    readonly service: ServiceName,
+    readonly connection: NatsConnection,
+    readonly js: JetStreamClient,
+    readonly jsm: JetStreamManager,
+  ) {}
+
+  /** Connects, reconnects for ever, and makes sure that the streams are there (idempotent, several processes at once may). */
+  static async connect(service: ServiceName, config: KitConfig): Promise<Bus> {
+    const connection = await connect({
+      servers: config.NATS_URL.split(','),
+      name: `trunkline-${service}`,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      reconnectJitter: 250,
+      waitOnFirstConnect: true,
+      pingInterval: 10_000,
+      maxPingOut: 3,
+      ignoreAuthErrorAbort: true,
+      inboxPrefix: `_INBOX_${service}`,
+      ...(config.NATS_USER ? { user: config.NATS_USER, pass: config.NATS_PASSWORD ?? '' } : {}),
+      ...(config.NATS_CREDENTIALS ? { authenticator: credsAuthenticator(await readFile(config.NATS_CREDENTIALS)) } : {}),
+      ...(config.NATS_CA ? { tls: { caFile: config.NATS_CA } } : {}),
+    });
+    const js = jetstream(connection, { timeout: 5_000 });
+    const jsm = await jetstreamManager(connection, { timeout: 5_000, checkAPI: false });
+    await ensureStreams(jsm, config.STREAM_REPLICAS);
+    return new Bus(service, connection, js, jsm);
+  }
+
+  /** True while the server answers. */
+  get connected(): boolean {
+    return !this.connection.isClosed();
+  }
+
+  /** Sends what is buffered and closes. */
+  async close(): Promise<void> {
+    if (!this.connection.isClosed()) await this.connection.drain().catch(() => this.connection.close());
+  }
+}
+
+/** The streams as they are to be; what exists already is brought to it. */
+export async function ensureStreams(jsm: JetStreamManager, replicas: number): Promise<void> {
+  const common = { storage: StorageType.File, num_replicas: replicas, duplicate_window: nanos(DUPLICATE_WINDOW_MS), discard: DiscardPolicy.Old };
+  const streams: (Partial<StreamConfig> & { name: string })[] = [
+    { ...common, name: EVENTS_STREAM, subjects: ['events.>'], retention: RetentionPolicy.Limits, max_age: nanos(7 * 24 * 3_600_000) },
+    { ...common, name: WORK_STREAM, subjects: ['work.>'], retention: RetentionPolicy.Workqueue },
+  ];
+  for (const stream of streams) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await jsm.streams.add(stream);
+        break;
+      } catch (error) {
+        // Already there (another process, or an older configuration).
+        const there = await jsm.streams.info(stream.name).catch(() => null);
+        if (there) {
+          await jsm.streams.update(stream.name, stream).catch(() => undefined);
+          break;
+        }
+        if (attempt >= 20) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 250 * attempt));
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { type CustomTransportStrategy, NatsContext, ServerNats } from '@nestjs/microservices';
+import type { Msg, MsgHdrs, NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { Bus } from './bus.js';
+import type { IncomingCall } from './handles.js';
+
+/**
+ * Nest's NATS transport on the process's one connection, with plain JSON on the wire. Closing takes no new calls, waits for those
+ * that run, and leaves the connection to its owner.
+ */
+export class CallServer extends ServerNats implements CustomTransportStrategy {
+  private readonly running = new Set<Promise<unknown>>();
+
+  constructor(private readonly bus: Bus, private readonly drainMs: number) {
+    super({
+      queue: bus.service,
+      // The handler decodes: it alone knows the contract.
+      deserializer: { deserialize: (message: Msg, options?: Record<string, unknown>) => ({ id: message.reply, pattern: String(options?.['channel']), data: message.data }) as never },
+      serializer: { serialize: (packet: { response?: unknown; err?: unknown }) => ({ data: JSON.stringify(packet.response ?? { ok: false, error: { code: 'service.internal', detail: 'No handler.' } }) }) },
+    });
+  }
+
+  override createNatsClient(): Promise<NatsConnection> {
+    return Promise.resolve(this.bus.connection);
+  }
+
+  override async handleMessage(channel: string, message: Msg & { headers?: MsgHdrs }): Promise<unknown> {
+    const work = this.answer(channel, message);
+    this.running.add(work);
+    return work.finally(() => this.running.delete(work));
+  }
+
+  private async answer(channel: string, message: Msg): Promise<void> {
+    const handler = this.getHandlerByPattern(channel);
+    if (!handler) return;
+    const context = new NatsContext([message.subject, message.headers] as never);
+    // Nest hands a handler its payload and nothing else, so the headers go with it.
+    const result = await handler({ data: message.data, headers: message.headers } satisfies IncomingCall, context);
+    const response = await new Promise<unknown>((resolve) => {
+      const failed = { ok: false, error: { code: 'service.internal', detail: 'The handler failed.' } };
+      this.transformToObservable(result as Promise<unknown>).subscribe({ next: resolve, error: () => resolve(failed) });
+    });
+    message.respond(JSON.stringify(response));
+  }
+
+  override async close(): Promise<void> {
+    const subscriptions = (this as unknown as { subscriptions: Subscription[] }).subscriptions;
+    await Promise.all(subscriptions.map((subscription) => subscription.drain().catch(() => undefined)));
+    const timeout = new Promise((resolve) => setTimeout(resolve, this.drainMs).unref());
+    while (this.running.size > 0 && (await Promise.race([Promise.allSettled(this.running).then(() => true), timeout.then(() => false)])));
+  }
+}

@@ -1,0 +1,173 @@
+import { Logger } from '@nestjs/common';
+import { headers as natsHeaders } from '@nats-io/transport-node';
+import { context, metrics as metricsApi, SpanKind } from '@opentelemetry/api';
+import type { Activity, DataOf, Envelope, EventContract } from '@trunkline/contracts';
+import { type Model, Schema, Types } from 'mongoose';
+import type { z } from 'zod';
+import type { Ctx } from '../context/ctx.js';
+import type { Bus } from '../messaging/bus.js';
+import type { Work } from '../messaging/consumes.js';
+import { attributes, metrics } from '../telemetry/names.js';
+import { contextOf, injectTrace, inSpan, traceId, traceparent } from '../telemetry/tracing.js';
+
+/** A message that waits in a document until it has been published. */
+export interface OutboxEntry {
+  /** The `Nats-Msg-Id`. */
+  id: string;
+  subject: string;
+  /** JSON of the message. */
+  body: string;
+  traceparent?: string;
+  at: Date;
+}
+
+/** A document with an outbox. */
+export interface WithOutbox { outbox?: OutboxEntry[] }
+
+/** The schema's part for {@link WithOutbox}; put it into the schema as `outbox: outboxField` and call {@link indexOutbox}. */
+export const outboxField = {
+  type: [new Schema<OutboxEntry>({ id: String, subject: String, body: String, traceparent: String, at: Date }, { _id: false, id: false })],
+  default: undefined,
+};
+
+/** The index that the sweeper's query uses: documents with something unpublished, oldest first. */
+export function indexOutbox(schema: Schema, name: string): void {
+  schema.index({ 'outbox.at': 1 }, { name: `${name}_outbox`, sparse: true });
+}
+
+/** What is said of an event beside its data. The tenant is that of the thing that it is about, not of who did it. */
+export interface EventSpec<T> {
+  data: T;
+  partnerId: string | null;
+  accountId: string | null;
+  /** With it the event stands in the activity log. */
+  activity?: Activity;
+}
+
+/** A message for the outbox of the document that the write changes: `$push: { outbox: entry }`. */
+export function eventEntry<E extends EventContract>(ctx: Pick<Ctx, 'actor'>, event: E, spec: EventSpec<z.input<E['data']>>): OutboxEntry {
+  const entryId = new Types.ObjectId().toHexString();
+  const parent = traceparent();
+  const envelope: Envelope<DataOf<E>> = {
+    id: entryId,
+    at: new Date().toISOString(),
+    actor: ctx.actor,
+    partnerId: spec.partnerId,
+    accountId: spec.accountId,
+    traceId: traceId(),
+    ...(parent ? { traceparent: parent } : {}),
+    ...(spec.activity ? { activity: spec.activity } : {}),
+    data: event.data.parse(spec.data) as DataOf<E>,
+  };
+  return entry(entryId, event.subject, envelope);
+}
+
+/** A message to the work stream. `key` makes it one for ever within the duplicate window; without it each entry is its own. */
+export function workEntry<S extends z.ZodType>(work: Work<S>, data: z.input<S>, key?: string): OutboxEntry {
+  return entry(key ?? new Types.ObjectId().toHexString(), work.subject, data);
+}
+
+function entry(id: string, subject: string, body: unknown): OutboxEntry {
+  const parent = traceparent();
+  return { id, subject, body: JSON.stringify(body), at: new Date(), ...(parent ? { traceparent: parent } : {}) };
+}
+
+const age = metricsApi.getMeter('@trunkline/service-kit').createHistogram(metrics.outboxAge, { unit: 's' });
+
+/**
+ * Publishes what documents carry. A write appends its messages to the document that it changes (one write, so both or none);
+ * {@link flush} publishes them at once, and the sweeper what a crash or a stopped NATS left.
+ */
+export class Outbox {
+  private readonly logger = new Logger('outbox');
+  private readonly models = new Set<Model<WithOutbox>>();
+  private readonly pulling = new Set<Promise<unknown>>();
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor(private readonly bus: Bus, private readonly sweepAfterMs: number) {}
+
+  /** Puts a model under the sweeper. */
+  register(model: Model<never>): void {
+    this.models.add(model as unknown as Model<WithOutbox>);
+  }
+
+  /**
+   * Publishes the entries that a write has just appended to a document. Never throws: what can't be published now, the sweeper
+   * publishes later.
+   */
+  async flush(model: Model<never>, documentId: unknown, entries: readonly OutboxEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    try {
+      await Promise.all(entries.map((item) => this.publish(item)));
+    } catch (error) {
+      this.logger.warn('Publishing is left to the sweeper', { error });
+      return;
+    }
+    // Nobody waits for the clean-up: if it is lost, the sweeper publishes again and the stream drops the double.
+    const pull: Promise<unknown> = this.pull(model as unknown as Model<WithOutbox>, documentId, entries)
+      .catch(() => undefined)
+      .finally(() => this.pulling.delete(pull));
+    this.pulling.add(pull);
+  }
+
+  /** Publishes a message that no document carries: for facts that no write makes, such as a read. @throws when NATS does not take it. */
+  async publishNow(item: OutboxEntry): Promise<void> {
+    await this.publish(item);
+  }
+
+  private async publish(item: OutboxEntry): Promise<void> {
+    await context.with(contextOf(item.traceparent), () =>
+      inSpan(
+        {
+          name: `publish ${item.subject}`,
+          kind: SpanKind.PRODUCER,
+          attributes: {
+            [attributes.messagingSystem]: 'nats', [attributes.messagingOperation]: 'send',
+            [attributes.messagingDestination]: item.subject, [attributes.messagingMessageId]: item.id,
+          },
+        },
+        async () => {
+          const headers = natsHeaders();
+          injectTrace(headers);
+          await this.bus.js.publish(item.subject, item.body, { msgID: item.id, headers, timeout: 3_000 });
+          age.record((Date.now() - item.at.getTime()) / 1000);
+        },
+      ),
+    );
+  }
+
+  private pull(model: Model<WithOutbox>, documentId: unknown, entries: readonly OutboxEntry[]): Promise<unknown> {
+    return model.updateOne({ _id: documentId }, { $pull: { outbox: { id: { $in: entries.map((item) => item.id) } } } }, { timestamps: false }).exec();
+  }
+
+  /** Starts the sweeper; idempotent. */
+  start(): void {
+    this.timer ??= setInterval(() => {
+      this.sweeping = this.sweeping.then(() => this.sweep()).catch((error: unknown) => this.logger.warn('A sweep failed', { error }));
+    }, Math.max(500, this.sweepAfterMs / 2));
+    this.timer.unref();
+  }
+
+  /** Publishes what has lain too long. Two sweepers at once do no harm: the stream drops doubles. */
+  async sweep(): Promise<void> {
+    const before = new Date(Date.now() - this.sweepAfterMs);
+    for (const model of this.models) {
+      for (;;) {
+        const documents = await model.find({ 'outbox.at': { $lt: before } }, { outbox: 1 }).limit(100).lean<{ _id: unknown; outbox: OutboxEntry[] }[]>();
+        for (const document of documents) {
+          for (const item of document.outbox) await this.publish(item);
+          await this.pull(model, document._id, document.outbox);
+        }
+        if (documents.length < 100) break;
+      }
+    }
+  }
+
+  /** Stops sweeping and waits for what is under way. */
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.sweeping;
+    await Promise.allSettled(this.pulling);
+  }
+}

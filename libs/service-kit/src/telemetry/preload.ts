@@ -1,0 +1,49 @@
+/**
+ * Loaded before any code of ours: `node --import @trunkline/service-kit/preload`. Configured by the standard OTEL_* variables;
+ * without OTEL_EXPORTER_OTLP_ENDPOINT nothing is exported, but traces are made, so that every error has its trace id.
+ */
+import { register } from 'node:module';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+
+register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
+
+const exporting = Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+// Without a collector nothing is to be sent anywhere; the SDK's own default would try localhost.
+if (!exporting) {
+  process.env['OTEL_TRACES_EXPORTER'] ??= 'none';
+  process.env['OTEL_METRICS_EXPORTER'] ??= 'none';
+}
+process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
+
+const sdk = new NodeSDK({
+  resource: resourceFromAttributes({
+    'service.namespace': 'trunkline',
+    'service.name': process.env['OTEL_SERVICE_NAME'] ?? `trunkline-${process.env['TRUNKLINE_SERVICE'] ?? 'service'}`,
+    'service.version': process.env['SERVICE_VERSION'] ?? '0.1.0',
+    'service.instance.id': `${process.env['HOSTNAME'] ?? 'local'}-${process.pid}`,
+  }),
+  ...(exporting
+    ? {
+        traceExporter: new OTLPTraceExporter(),
+        metricReaders: [new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(), exportIntervalMillis: Number(process.env['OTEL_METRIC_EXPORT_INTERVAL'] ?? 15_000) })],
+      }
+    : {}),
+  instrumentations: [
+    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false }),
+    new UndiciInstrumentation(),
+    // Statements stay out of spans: filters hold addresses and names.
+    new MongoDBInstrumentation({ enhancedDatabaseReporting: false, requireParentSpan: true, dbStatementSerializer: (command: Record<string, unknown>) => Object.keys(command)[0] ?? '' }),
+  ],
+});
+sdk.start();
+
+for (const signal of ['beforeExit'] as const) process.once(signal, () => void sdk.shutdown().catch(() => undefined));
+/** Sends what is left; called at the very end of a shutdown. */
+(globalThis as { trunklineTelemetryShutdown?: () => Promise<void> }).trunklineTelemetryShutdown = () => sdk.shutdown();

@@ -1,0 +1,99 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { Actor, Call, ParsedRequestOf, ReplyOf, RequestOf } from '@trunkline/contracts';
+import { Bus, Caller, createService, type Ctx, DomainError, kitConfigSchema, newId, readConfig, type RunningService, type ServiceSpec, decodeCtx, ctxHeader, deadlineHeader } from '@trunkline/service-kit';
+import { testMongo } from './backing/test-mongo.js';
+import { testNats } from './backing/test-nats.js';
+
+/** The real parts of one integration suite and what runs on them. */
+export interface World {
+  /** The environment for a service on these parts. */
+  env: Record<string, string>;
+  nats: Awaited<ReturnType<typeof testNats>>;
+  /** Boots a service in this process on the suite's parts; twice gives two replicas. */
+  start(spec: Omit<ServiceSpec, 'env'> & { env?: Record<string, string> }): Promise<RunningService>;
+  /** Calls a contract over NATS as `actor` (default: Trunkline itself). */
+  call<C extends Call>(contract: C, input: RequestOf<C>, ctx?: Partial<Ctx>): Promise<ReplyOf<C>>;
+  /** Answers a peer's contract over NATS, in place of the peer's service. Both ends are parsed as in production. */
+  answer<C extends Call>(contract: C, handler: (input: ParsedRequestOf<C>, ctx: Ctx) => Promise<ReplyOf<C>> | ReplyOf<C>): void;
+  /** A connection for whatever else a test wants to see or send. */
+  connection: NatsConnection;
+  bus: Bus;
+  stop(): Promise<void>;
+}
+
+/** Brings up the parts of a suite: call it in beforeAll, and `stop()` in afterAll. */
+export async function createWorld(options: { natsConfig?: string } = {}): Promise<World> {
+  const [mongo, nats] = await Promise.all([testMongo(), testNats(options.natsConfig ? { config: options.natsConfig } : {})]);
+  const uri = mongo.uri('x');
+  const prefix = /\/([^/?]+)_x(\?|$)/.exec(uri)?.[1];
+  if (!prefix) throw new Error(`no prefix in ${uri}`);
+  const env: Record<string, string> = {
+    MONGODB_URI: uri, MONGODB_DATABASE_PREFIX: prefix, NATS_URL: nats.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
+    OUTBOX_SWEEP_AFTER_MS: '1000', DRAIN_TIMEOUT_MS: '5000',
+  };
+  const kit = readConfig(kitConfigSchema, env);
+  const bus = await Bus.connect('operator', kit);
+  const caller = new Caller(bus, 8_000);
+  const connection = await connect({ servers: nats.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+  const running: RunningService[] = [];
+  return {
+    env, nats, connection, bus,
+    async start(spec) {
+      const service = await createService({ ...spec, env: { ...env, ...spec.env } });
+      running.push(service);
+      return service;
+    },
+    call: (contract, input, ctx) => caller.call(contract, input, { ...as(operator), ...ctx }),
+    answer(contract, handler) {
+      const subscription = connection.subscribe(contract.subject, { queue: contract.service });
+      void (async () => {
+        for await (const message of subscription) {
+          void (async () => {
+            try {
+              const ctx = decodeCtx(message.headers?.get(ctxHeader) ?? '', message.headers?.get(deadlineHeader) ?? '');
+              const input = contract.request.parse(message.json()) as ParsedRequestOf<typeof contract>;
+              message.respond(JSON.stringify({ ok: true, value: contract.reply.parse(await handler(input, ctx)) }));
+            } catch (error) {
+              const known = error instanceof DomainError ? error : new DomainError('service.internal', String(error));
+              message.respond(JSON.stringify({ ok: false, error: known.toWire() }));
+            }
+          })();
+        }
+      })();
+    },
+    async stop() {
+      await Promise.all(running.map((service) => service.close()));
+      await bus.close();
+      await connection.close();
+      await Promise.all([mongo.drop(), nats.stop()]);
+    },
+  };
+}
+
+const operator: Actor = { type: 'service', id: 'operator', name: 'operator', role: 'service', partnerId: null, accountId: null };
+
+/** A context for an actor, with the account that the gateway would have resolved. */
+export function as(actor: Actor, tenant: Ctx['tenant'] = null): Ctx {
+  return { actor, tenant, deadline: Date.now() + 60_000, requestKey: null };
+}
+
+/** A partner's admin; `partnerId` is made up when not given. */
+export function partnerAdmin(partnerId = newId()): Actor & { partnerId: string } {
+  return { type: 'client', id: `client-${partnerId}`, name: 'Partner system', role: 'partner-admin', partnerId, accountId: null };
+}
+
+/** Waits until `check` gives something truthy, and gives it; asks every 50 ms. @throws after `timeoutMs` with the last error. */
+export async function eventually<T>(check: () => Promise<T> | T, timeoutMs = 20_000): Promise<NonNullable<T>> {
+  const end = Date.now() + timeoutMs;
+  for (let last: unknown = new Error('never true'); ; ) {
+    try {
+      const value = await check();
+      if (value) return value as NonNullable<T>;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw last;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+

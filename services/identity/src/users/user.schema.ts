@@ -1,0 +1,86 @@
+import type { User } from '@trunkline/contracts';
+import { indexOutbox, type OutboxEntry, outboxField, searchKey } from '@trunkline/service-kit';
+import { Schema } from 'mongoose';
+
+/** A user of a customer account. A removed one keeps its id and nothing personal until the database drops it. */
+export interface UserDocument {
+  _id: string;
+  accountId: string;
+  partnerId: string;
+  name: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  /** The address as it is compared; absent once removed, so that it may be used again. */
+  emailKey?: string;
+  country: string | null;
+  accountAdmin: boolean;
+  state: User['state'];
+  registeredAt: Date | null;
+  passwordHash?: string;
+  /** Copy of licensing's truth for the list's filter; see the seats consumer. */
+  products: string[];
+  /** The name as it is sorted. */
+  nameKey: string;
+  /** What the list searches over. */
+  search: string[];
+  /** The import that created the user. */
+  importId?: string;
+  /** Set when a person edited or disabled the user: an import's undo keeps it then. */
+  touchedAt: Date | null;
+  rev: number;
+  createdAt: Date;
+  removedAt: Date | null;
+  /** The job that removed it. */
+  removedBy?: string;
+  outbox?: OutboxEntry[];
+}
+
+/** Collection `users`. */
+export const userSchema = new Schema<UserDocument>(
+  {
+    _id: String,
+    accountId: { type: String, required: true },
+    partnerId: { type: String, required: true },
+    name: String, firstName: String, lastName: String, email: String, emailKey: String, country: String, accountAdmin: Boolean,
+    state: String, registeredAt: Date, passwordHash: String, products: [String], nameKey: String, search: [String],
+    importId: String, touchedAt: Date, rev: Number, createdAt: Date, removedAt: Date, removedBy: String,
+    outbox: outboxField,
+  },
+  { collection: 'users', versionKey: false },
+);
+// One address once in an account: identity.email_taken.
+userSchema.index({ accountId: 1, emailKey: 1 }, { name: 'users_email', unique: true, partialFilterExpression: { emailKey: { $type: 'string' } } });
+// The list, by name.
+userSchema.index({ accountId: 1, removedAt: 1, nameKey: 1, _id: 1 }, { name: 'users_list' });
+// Jobs walk by id.
+userSchema.index({ accountId: 1, _id: 1 }, { name: 'users_walk' });
+// Counts by state, and the filters.
+userSchema.index({ accountId: 1, state: 1, accountAdmin: 1 }, { name: 'users_state' });
+// Sign-in and password reset start from an address.
+userSchema.index({ emailKey: 1 }, { name: 'users_address', sparse: true });
+// Undo of an import.
+userSchema.index({ importId: 1, _id: 1 }, { name: 'users_import', sparse: true });
+// What is left of a removed user goes after a day.
+userSchema.index({ removedAt: 1 }, { name: 'users_purge', expireAfterSeconds: 24 * 3600, partialFilterExpression: { removedAt: { $type: 'date' } } });
+indexOutbox(userSchema, 'users');
+
+/** The address as it is compared. */
+export function emailKey(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
+/** The fields that are made of others; written with them. */
+export function derived(user: Pick<UserDocument, 'name' | 'firstName' | 'lastName' | 'email'>): Pick<UserDocument, 'nameKey' | 'search' | 'emailKey'> {
+  const search = [user.name, `${user.firstName} ${user.lastName}`, user.email].map(searchKey).filter(Boolean);
+  return { nameKey: searchKey(user.name) || searchKey(user.email), search: [...new Set(search)], emailKey: emailKey(user.email) };
+}
+
+/** The user as contracts show it. */
+export function toUser(user: UserDocument): User {
+  return {
+    id: user._id, accountId: user.accountId, name: user.name, firstName: user.firstName, lastName: user.lastName, email: user.email,
+    country: user.country, accountAdmin: user.accountAdmin, state: user.state, products: user.products,
+    createdAt: user.createdAt.toISOString(), etag: String(user.rev),
+  };
+}
