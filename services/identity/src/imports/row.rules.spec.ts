@@ -25,7 +25,7 @@ describe('the name of a row', () => {
       'NAME: value_too_long',
     ]);
     const [error] = check({ name: 'x'.repeat(30_000) }).errors;
-    expect(error?.message).toBe(`NAME has 30000 characters, 200 are allowed: "${'x'.repeat(80)}…".`);
+    expect(error?.message).toBe(`NAME is longer than the 200 characters that are allowed: "${'x'.repeat(80)}…".`);
   });
 });
 

@@ -1,16 +1,7 @@
 import { domainToASCII } from 'node:url';
+import type { ImportColumn, RowError } from '@trunkline/contracts';
 import { clean } from '../spreadsheets/clean.js';
 
-export type RowErrorCode =
-  | 'email_missing'
-  | 'email_invalid'
-  | 'email_duplicate_in_file'
-  | 'email_exists'
-  | 'name_missing'
-  | 'value_too_long'
-  | 'role_unknown';
-export type RowColumn = 'FIRST NAME' | 'LAST NAME' | 'NAME' | 'EMAIL' | 'ROLE';
-export type RowError = { column: RowColumn; code: RowErrorCode; message: string };
 export type RawRow = { firstName: string; lastName: string; name: string; email: string; role: string };
 
 /**
@@ -77,16 +68,15 @@ function listed(parts: string[]): string {
 }
 
 function nameMissing(firstName: string, lastName: string): RowError {
-  const error = (column: RowColumn, message: string): RowError => ({ column, code: 'name_missing', message });
+  const error = (column: ImportColumn, message: string): RowError => ({ column, code: 'name_missing', message });
   if (firstName) return error('LAST NAME', `LAST NAME is missing: the row has only the first name ${quoted(firstName)}, and no NAME.`);
   if (lastName) return error('FIRST NAME', `FIRST NAME is missing: the row has only the last name ${quoted(lastName)}, and no NAME.`);
   return error('NAME', 'NAME is missing: give NAME, or FIRST NAME and LAST NAME.');
 }
 
-function tooLong(column: RowColumn, value: string, max: number): RowError | null {
-  const length = [...value].length;
-  if (length <= max) return null;
-  return { column, code: 'value_too_long', message: `${column} has ${length} characters, ${max} are allowed: ${quoted(value)}.` };
+function tooLong(column: ImportColumn, value: string, max: number): RowError | null {
+  if ([...value].length <= max) return null;
+  return { column, code: 'value_too_long', message: `${column} is longer than the ${max} characters that are allowed: ${quoted(value)}.` };
 }
 
 function roleOf(raw: string): CheckedRow['role'] {

@@ -1,4 +1,6 @@
-import { readHeader } from './columns.js';
+import { importColumns, maxImportRows } from '@trunkline/contracts';
+import { COLUMN_TITLES, readHeader } from './columns.js';
+import { MAX_ROWS } from './limits.js';
 
 const fields = (...titles: string[]) => Object.fromEntries(readHeader(titles).columns);
 
@@ -39,4 +41,8 @@ describe('the header', () => {
   ])('with %j misses %j', (titles, missing) => {
     expect(readHeader(titles).missing).toEqual(missing);
   });
+});
+
+it('agrees with the contract on the columns and the number of rows', () => {
+  expect([Object.values(COLUMN_TITLES), MAX_ROWS]).toEqual([importColumns, maxImportRows]);
 });

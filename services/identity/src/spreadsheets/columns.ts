@@ -1,5 +1,5 @@
 import { clean } from './clean.js';
-import { MAX_COLUMNS } from './limits.js';
+import { MAX_COLUMNS, MAX_VALUE_CHARS } from './limits.js';
 import type { Field, SheetRow } from './sheet.types.js';
 
 /** Column titles of the template, in its order. */
@@ -87,8 +87,14 @@ export function toRow(row: number, cells: readonly string[], columns: ReadonlyMa
   const result: SheetRow = { row, firstName: '', lastName: '', name: '', email: '', role: '' };
   let blank = true;
   for (const [field, column] of columns) {
-    result[field] = clean(cells[column]);
+    result[field] = cut(clean(cells[column]));
     if (result[field] !== '') blank = false;
   }
   return blank ? null : result;
+}
+
+// Copied, for a slice would keep the long text in memory as long as the row lives.
+function cut(value: string): string {
+  if (value.length <= MAX_VALUE_CHARS) return value;
+  return Buffer.from(value.slice(0, MAX_VALUE_CHARS).replace(/[\ud800-\udbff]$/, '')).toString();
 }

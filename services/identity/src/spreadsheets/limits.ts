@@ -2,8 +2,10 @@
 
 /** Data rows of one import. */
 export const MAX_ROWS = 200_000;
-/** Characters of one cell; the bound of Excel itself. What is longer is cut here and refused by the row rules. */
+/** Characters of one cell while reading; the bound of Excel itself. What is longer is cut. */
 export const MAX_CELL_CHARS = 32_767;
+/** Characters of one value that is given on: what the API takes for a field. The row rules refuse far shorter ones. */
+export const MAX_VALUE_CHARS = 2_000;
 /** Characters of one row over all columns that are read. */
 export const MAX_ROW_CHARS = 1_000_000;
 /** Columns and rows of a sheet; the bounds of Excel itself. */
