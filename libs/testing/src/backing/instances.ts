@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA_INSIDE } from './local-install.js';
+import { dataPath, partialPath } from './engine-paths.js';
 import { endProcess, isAlive, markOf, signal, type ProcessMark } from './processes.js';
+import { BackingUnavailable } from './settings.js';
 
 /** A child of an instance. `sign` stands in its command line and nowhere else: checked before it is killed. */
 export interface InstanceChild {
@@ -23,16 +24,6 @@ export interface Instance {
 
 const folderOf = (cacheDir: string): string => join(cacheDir, 'instances');
 const fileOf = (cacheDir: string, id: string): string => join(folderOf(cacheDir), `${id}.json`);
-
-/** Host path of an instance's database. */
-export function dataPath(root: string, id: string): string {
-  return join(root, DATA_INSIDE, id);
-}
-
-/** Host path of the unfinished copy that becomes an instance's database. */
-export function partialPath(root: string, id: string): string {
-  return dataPath(root, `.partial-${id}`);
-}
 
 /** Writes an instance down; called before its data is made and again as each child starts. */
 export function saveInstance(cacheDir: string, instance: Instance): void {
@@ -93,14 +84,29 @@ export async function closeInstance(cacheDir: string, root: string, instance: In
  * is gone (`npm run reset` deletes the folder, not knowing of the cache).
  */
 export async function sweep(cacheDir: string, root: string): Promise<void> {
-  const folder = folderOf(cacheDir);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    const instance = readInstance(cacheDir, name.replace(/\.json$/, ''));
-    if (!instance || instance.owner === null || isAlive(instance.owner)) continue;
+  for (const instance of instancesOf(cacheDir)) {
+    if (instance.owner === null || isAlive(instance.owner)) continue;
     if (instance.dataDir === null || !isKept(instance)) await closeInstance(cacheDir, root, { ...instance, dataDir: null });
     else await endChildren(instance);
   }
+}
+
+/** Before the installation under them is replaced: ends what nobody uses, and refuses while somebody uses one. */
+export async function clearForUpgrade(cacheDir: string, root: string): Promise<void> {
+  await sweep(cacheDir, root);
+  for (const instance of instancesOf(cacheDir)) {
+    if (!instance.children.some(isChildAlive)) continue;
+    if (instance.owner !== null) {
+      throw new BackingUnavailable(`Process ${instance.owner.pid} uses the local engine, which is to be replaced by a newer one. Stop that process first.`);
+    }
+    await closeInstance(cacheDir, root, instance);
+  }
+}
+
+function instancesOf(cacheDir: string): Instance[] {
+  const folder = folderOf(cacheDir);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => readInstance(cacheDir, name.replace(/\.json$/, '')) ?? []);
 }
 
 function isKept(instance: Instance): boolean {

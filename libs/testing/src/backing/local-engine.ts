@@ -1,19 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATA_INSIDE, dataPath, partialPath, POSTGRES_BIN } from './engine-paths.js';
 import {
   closeInstance,
-  dataPath,
   endChildren,
   endWithProcess,
   isChildAlive,
   openInstance,
-  partialPath,
   readInstance,
   saveInstance,
   sweep,
   type Instance,
 } from './instances.js';
-import { asPostgres, DATA_INSIDE, installEngine, POSTGRES_BIN, POSTGRES_ENV, type Engine } from './local-install.js';
+import { asPostgres, installEngine, POSTGRES_ENV, type Engine } from './local-install.js';
 import { whyMongoDown } from './mongo-probe.js';
 import { freePort, isAlive, startProcess, waitReady } from './processes.js';
 import { output } from './run-step.js';

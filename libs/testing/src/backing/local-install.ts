@@ -1,6 +1,8 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { debianMirror } from './apt-mirror.js';
+import { DATA_INSIDE, dataPath, POSTGRES_BIN, rootOf } from './engine-paths.js';
+import { clearForUpgrade } from './instances.js';
 import { withLock } from './lock.js';
 import { output, removeRoot, runStep, which } from './run-step.js';
 import { BackingUnavailable, type Log } from './settings.js';
@@ -11,11 +13,6 @@ const NATS_MODULE = 'github.com/nats-io/nats-server/v2';
 const NATS_VERSION = 'v2.15.1';
 /** Raise it when what is installed changes: an older cache is then replaced, its databases are carried over. */
 const RECIPE = 2;
-
-/** Where databases live, as seen from inside the root folder. PostgreSQL runs in there and sees nothing else. */
-export const DATA_INSIDE = '/srv/trunkline';
-/** PostgreSQL's programs, as seen from inside the root folder. */
-export const POSTGRES_BIN = '/usr/lib/postgresql/18/bin';
 
 /** An installed engine in the cache folder. */
 export interface Engine {
@@ -29,23 +26,27 @@ export function installedEngine(cacheDir: string): Engine | undefined {
   const home = join(cacheDir, 'engine');
   try {
     const note = JSON.parse(readFileSync(join(home, 'engine.json'), 'utf8')) as { recipe: number; versions: string[] };
-    const engine = { root: join(home, 'root'), ferretdb: join(home, 'bin/ferretdb'), versions: note.versions };
-    const whole = existsSync(engine.ferretdb) && existsSync(join(engine.root, DATA_INSIDE, 'template/PG_VERSION'));
+    const engine = { root: rootOf(cacheDir), ferretdb: join(home, 'bin/ferretdb'), versions: note.versions };
+    const whole = existsSync(engine.ferretdb) && existsSync(join(dataPath(engine.root, 'template'), 'PG_VERSION'));
     return note.recipe === RECIPE && whole ? engine : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Processes are told apart and cleaned up by /proc, so even NATS alone needs Linux; undefined when this is one. */
+function whyNoLocalProcess(): string | undefined {
+  return process.platform === 'linux' ? undefined : `it needs Linux, this is ${process.platform}`;
+}
+
 /** Why the local engine can't be installed here, or undefined when it can. */
 export function whyNoLocalEngine(): string | undefined {
-  if (process.platform !== 'linux') return `it needs Linux, this is ${process.platform}`;
+  if (whyNoLocalProcess()) return whyNoLocalProcess();
   if (process.getuid?.() !== 0) return 'its installation needs root (debootstrap and chroot)';
   if (!process.env.TRUNKLINE_DEBIAN_MIRROR && !debianMirror()) {
     return 'this is not a Debian with a package mirror (TRUNKLINE_DEBIAN_MIRROR can name one)';
   }
   if (!which('debootstrap') && !which('apt-get')) return 'debootstrap is missing, and apt-get to install it too';
-  if (!which('go')) return 'Go is missing (FerretDB is built from source)';
   return undefined;
 }
 
@@ -79,7 +80,11 @@ async function installNow(cacheDir: string, log: Log): Promise<Engine> {
 
   await installDebian(root, log);
   await makeTemplate(root, log);
-  const ferretdb = await goInstall(join(made, 'bin'), 'ferretdb', FERRETDB_MODULE, FERRETDB_VERSION, log);
+  const ferretdb = await goInstall(goIn(root), join(made, 'bin'), 'ferretdb', FERRETDB_MODULE, FERRETDB_VERSION, log);
+  for (const share of ['lib', 'share']) {
+    const folder = join(root, 'usr', share);
+    for (const name of readdirSync(folder)) if (/^go(-|$)/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
   const versions = [
     `FerretDB ${FERRETDB_VERSION}`,
     await output('chroot', [root, 'dpkg-query', '-W', '-f', '${Package} ${Version}\n', 'postgresql-18', 'postgresql-18-documentdb', 'nats-server']),
@@ -98,13 +103,15 @@ async function installDebian(root: string, log: Log): Promise<void> {
     await runStep({ ...apt, title: 'apt-get update', args: ['update', '-q'] }, log);
     await runStep({ ...apt, title: 'apt-get install debootstrap', args: ['install', '-y', '-q', '--no-install-recommends', 'debootstrap'] }, log);
   }
+  // FerretDB is built from source: a machine without Go gets it into the root folder for the time of the build.
+  const packages = ['postgresql-18-documentdb', 'nats-server', ...(which('go') ? [] : ['golang-go'])];
   const mirror = process.env.TRUNKLINE_DEBIAN_MIRROR || debianMirror()!;
   await runStep(
     {
       title: `PostgreSQL 18, DocumentDB and nats-server from ${mirror}`,
       command: which('debootstrap')!,
       // The last word names the script: an older debootstrap has none called forky.
-      args: ['--variant=minbase', '--include=postgresql-18-documentdb,nats-server', 'forky', root, mirror, 'sid'],
+      args: ['--variant=minbase', `--include=${packages.join(',')}`, 'forky', root, mirror, 'sid'],
       progress: everyPhase(),
     },
     log,
@@ -188,14 +195,21 @@ function postgresIds(root: string): [number, number] {
   return [Number(fields[2]), Number(fields[3])];
 }
 
-async function goInstall(bin: string, name: string, module: string, version: string, log: Log): Promise<string> {
+/** The machine's Go, else the one in the root folder; that one runs from outside, where the network is set up. */
+function goIn(root: string): { command: string; env: NodeJS.ProcessEnv } {
+  const own = which('go');
+  const home = join(root, 'usr/lib/go');
+  return own ? { command: own, env: {} } : { command: join(home, 'bin/go'), env: { GOROOT: home } };
+}
+
+async function goInstall(go: { command: string; env: NodeJS.ProcessEnv }, bin: string, name: string, module: string, version: string, log: Log): Promise<string> {
   mkdirSync(bin, { recursive: true });
   await runStep(
     {
       title: `building ${name} ${version} with Go`,
-      command: which('go')!,
+      command: go.command,
       args: ['install', `${module}@${version}`],
-      env: { ...process.env, CGO_ENABLED: '0', GOBIN: bin, GOFLAGS: '' },
+      env: { ...process.env, ...go.env, CGO_ENABLED: '0', GOBIN: bin, GOFLAGS: '' },
     },
     log,
   );
@@ -205,7 +219,8 @@ async function goInstall(bin: string, name: string, module: string, version: str
 /** The last step is a rename. Databases of an older installation move over: they are the user's data. */
 async function putInPlace(cacheDir: string, made: string): Promise<void> {
   const home = join(cacheDir, 'engine');
-  const oldData = join(home, 'root', DATA_INSIDE);
+  await clearForUpgrade(cacheDir, rootOf(cacheDir));
+  const oldData = join(rootOf(cacheDir), DATA_INSIDE);
   if (existsSync(oldData)) {
     for (const name of readdirSync(oldData)) {
       if (name !== 'template') renameSync(join(oldData, name), join(made, 'root', DATA_INSIDE, name));
@@ -226,6 +241,8 @@ async function putInPlace(cacheDir: string, made: string): Promise<void> {
  * A program that doesn't run here (an older C library) is passed over.
  */
 export async function natsServerProgram(cacheDir: string, log: Log): Promise<string> {
+  const why = whyNoLocalProcess();
+  if (why) throw new BackingUnavailable(`The local nats-server cannot be used: ${why}. Install Docker and start it, or give NATS_URL.`);
   const engine = installedEngine(cacheDir);
   if (engine) {
     const fromDebian = join(engine.root, 'usr/sbin/nats-server');
@@ -233,11 +250,12 @@ export async function natsServerProgram(cacheDir: string, log: Log): Promise<str
   }
   const built = join(cacheDir, `nats-${NATS_VERSION}/nats-server`);
   if (await runs(built)) return built;
-  if (which('go')) {
+  const go = which('go');
+  if (go) {
     return withLock(join(cacheDir, 'nats.lock'), async () => {
       if (await runs(built)) return built;
       const bin = join(cacheDir, `nats.tmp-${process.pid}`);
-      const made = await goInstall(bin, 'nats-server', NATS_MODULE, NATS_VERSION, log);
+      const made = await goInstall({ command: go, env: {} }, bin, 'nats-server', NATS_MODULE, NATS_VERSION, log);
       if (!(await output(made, ['--version'])).includes(NATS_VERSION.slice(1))) throw new Error('nats-server has another version than asked for');
       rmSync(join(cacheDir, `nats-${NATS_VERSION}`), { recursive: true, force: true });
       renameSync(bin, join(cacheDir, `nats-${NATS_VERSION}`));

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeInstance, readInstance } from './instances.js';
 import { isRunning, startLocalMongo } from './local-engine.js';
-import { installedEngine } from './local-install.js';
+import { installedEngine, installEngine } from './local-install.js';
 import { withLock } from './lock.js';
 import { whyMongoDown } from './mongo-probe.js';
 import type { Log } from './settings.js';
@@ -27,6 +27,7 @@ const lockOf = (cacheDir: string): string => join(cacheDir, 'shared-engine.lock'
  * `node tools/backing.mjs stop`. Its data is throw-away: callers use database names of their own.
  */
 export async function ensureSharedEngine(cacheDir: string, log: Log): Promise<string> {
+  await installEngine(cacheDir, log);
   return withLock(lockOf(cacheDir), async () => {
     const status = sharedEngineStatus(cacheDir);
     if (status?.running && (await whyMongoDown(status.uri)) === undefined) return status.uri;
