@@ -14,3 +14,6 @@ export { installEngine, whyNoLocalEngine } from './backing/local-install.js';
 export { testMongo, type TestMongo } from './backing/test-mongo.js';
 export { testNats, type TestNatsOptions } from './backing/test-nats.js';
 export { testSmtp, type CaughtMail, type TestSmtp } from './backing/test-smtp.js';
+export * from './world.js';
+export * from './system/operator.js';
+export { startSystem, waitReady, type Replica, type System, type SystemOptions } from './system/system.js';

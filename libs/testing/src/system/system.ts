@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { resolveMongo, resolveNats, type MongoPart, type NatsPart } from '../backing/resolve.js';
+import { Child } from './child.js';
+import { freePort } from './ports.js';
+
+/** How a whole system is started. */
+export interface SystemOptions {
+  /** The repository's root, with everything built. */
+  root: string;
+  /** Data, secrets and logs; kept from start to start. */
+  dir: string;
+  /** How many of each service. */
+  replicas?: number;
+  log?: (line: string) => void;
+  /** Where it listens when the ports are free; others are taken when not. */
+  ports?: { gateway?: number; mailWeb?: number; smtp?: number };
+  /** More environment for every service. */
+  env?: Record<string, string>;
+}
+
+/** One running copy of a service. */
+export interface Replica { service: string; index: number; url: string; child: Child }
+
+/** A whole system on this machine: backing parts, services, gateway, mail catcher. */
+export interface System {
+  /** The gateway's public address (its first replica). */
+  baseUrl: string;
+  /** The mail catcher's page and REST API (maildev); null when SMTP_URL was given. */
+  mailUrl: string | null;
+  replicas: Replica[];
+  /** The environment that the services run with; an operator's command line uses it too. */
+  env: Record<string, string>;
+  nats: NatsPart;
+  mongo: MongoPart;
+  mailCatcher: Child | null;
+  secrets: Record<string, string>;
+  /** Copies of a service. */
+  of(service: string): Replica[];
+  stop(): Promise<void>;
+}
+
+const SERVICES = ['accounts', 'billing', 'identity', 'licensing', 'notifications'];
+const require = createRequire(import.meta.url);
+
+/** Starts everything and waits until the gateway says that it is ready. Failing, it stops what it had started. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const log = options.log ?? (() => undefined);
+  const replicas = options.replicas ?? 1;
+  const logs = join(options.dir, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step().catch(() => undefined);
+  };
+  try {
+    log('Looking for a database and NATS');
+    const mongo = await resolveMongo({ dataDir: join(options.dir, 'data'), log: (line) => log(`  ${line}`) });
+    stops.push(() => mongo.stop());
+    const nats = await resolveNats({ dataDir: join(options.dir, 'data'), log: (line) => log(`  ${line}`) });
+    stops.push(() => nats.stop());
+    log(`Database: ${mongo.how}; NATS: ${nats.how}`);
+
+    const mail = process.env['SMTP_URL'] ? null : await startMailCatcher(options, logs);
+    if (mail) stops.push(() => mail.child.stop(3_000));
+    const secrets = readSecrets(join(options.dir, 'secrets.json'));
+    const gatewayPorts: number[] = [];
+    for (let index = 0; index < replicas; index++) gatewayPorts.push(await freePort(index === 0 ? (options.ports?.gateway ?? 0) : 0));
+    const baseUrl = `http://127.0.0.1:${gatewayPorts[0]}`;
+    const env: Record<string, string> = {
+      ...inherited(),
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      MONGODB_URI: mongo.uri,
+      NATS_URL: nats.url,
+      SMTP_URL: process.env['SMTP_URL'] ?? `smtp://127.0.0.1:${mail!.smtpPort}`,
+      PUBLIC_URL: baseUrl,
+      ...secrets,
+      ...options.env,
+    };
+    const running: Replica[] = [];
+    const launch = (service: string, index: number, port: number, extra: Record<string, string> = {}): Replica => {
+      const replica: Replica = {
+        service, index, url: `http://127.0.0.1:${port}`,
+        child: new Child({
+          name: `${service}-${index}`,
+          args: ['--import', join(options.root, 'libs/service-kit/dist/telemetry/preload.js'), join(options.root, `services/${service}/dist/main.js`)],
+          env: { ...env, PORT: String(port), TRUNKLINE_SERVICE: service, ...extra },
+          cwd: options.root,
+          logFile: join(logs, `${service}-${index}.log`),
+          onCrash: (code, signal) => log(`${service}-${index} ended (${signal ?? code}) and is started again; see ${join(logs, `${service}-${index}.log`)}`),
+        }),
+      };
+      running.push(replica);
+      return replica;
+    };
+    stops.push(async () => {
+      // The gateway first: it takes nothing new while the others still answer what runs.
+      await Promise.all(running.filter((replica) => replica.service === 'gateway').map((replica) => replica.child.stop()));
+      await Promise.all(running.map((replica) => replica.child.stop()));
+    });
+    log(`Starting the services${replicas > 1 ? `, ${replicas} of each` : ''}`);
+    const identities: string[] = [];
+    for (let index = 0; index < replicas; index++) {
+      for (const service of SERVICES) {
+        const replica = launch(service, index, await freePort());
+        if (service === 'identity') identities.push(replica.url);
+      }
+      launch('gateway', index, gatewayPorts[index]!, { IDENTITY_URL: identities[index]! });
+    }
+    await Promise.all(running.map((replica) => waitReady(replica, log)));
+    log(`Ready at ${baseUrl}`);
+    return { baseUrl, mailUrl: mail?.webUrl ?? null, replicas: running, env, nats, mongo, mailCatcher: mail?.child ?? null, secrets, of: (service) => running.filter((replica) => replica.service === service), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits for a replica's readiness. @throws with the place of its log when it does not come. */
+export async function waitReady(replica: Replica, log: (line: string) => void = () => undefined, timeoutMs = 120_000): Promise<void> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      const answer = await fetch(`${replica.url}/health/ready`, { signal: AbortSignal.timeout(3_000) });
+      if (answer.ok) {
+        if (replica.index === 0) log(`  ${replica.service} is ready`);
+        return;
+      }
+    } catch {
+      // Not listening yet.
+    }
+    if (Date.now() > end) throw new Error(`${replica.service}-${replica.index} did not get ready; its log is ${replica.child.spec.logFile}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function startMailCatcher(options: SystemOptions, logs: string) {
+  const smtpPort = await freePort(options.ports?.smtp ?? 0);
+  const webPort = await freePort(options.ports?.mailWeb ?? 0);
+  const bin = join(dirname(require.resolve('maildev')), 'bin/maildev.js');
+  const mails = join(options.dir, 'data', 'mails');
+  mkdirSync(mails, { recursive: true });
+  const child = new Child({
+    name: 'mail',
+    args: [bin, '--smtp', String(smtpPort), '--ip', '127.0.0.1', '--web', String(webPort), '--web-ip', '127.0.0.1', '--mail-directory', mails, '--max-emails', '5000', '--hide-extensions', 'STARTTLS'],
+    env: inherited(), cwd: options.dir, logFile: join(logs, 'mail.log'),
+  });
+  return { child, smtpPort, webUrl: `http://127.0.0.1:${webPort}` };
+}
+
+/** What a child needs of this process's environment; the rest stays out, so that a start is the same everywhere. */
+function inherited(): Record<string, string> {
+  const keys = Object.keys(process.env).filter((key) => /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|OTEL_.*|NODE_EXTRA_CA_CERTS|LOG_LEVEL|HTTPS?_PROXY|NO_PROXY)$/i.test(key));
+  return Object.fromEntries(keys.map((key) => [key, process.env[key]!]));
+}
+
+/** Keys that the services share, made on the first start and kept beside the data. */
+function readSecrets(file: string): Record<string, string> {
+  const wanted = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY'];
+  let secrets: Record<string, string> = {};
+  try {
+    secrets = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  } catch {
+    // The first start.
+  }
+  for (const name of wanted) secrets[name] ??= randomBytes(36).toString('base64url');
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
