@@ -82,10 +82,20 @@ export const providerCalls = {
   }),
 };
 
-/** What identity tells the others about people who are not users of an account. */
+/** What identity tells the others beside users and links. */
 export const peopleEvents = {
-  changed: defineEvent('events.identity.person.changed.v1', {
+  personChanged: defineEvent('events.identity.person.changed.v1', {
     data: z.object({ personId: z.string(), partnerId: id, role: z.enum(roles) }),
-    consumers: ['gateway'],
+    consumers: ['accounts', 'gateway'],
+  }),
+  /** An OAuth client was made or changed; `partnerId` null for the platform's own. */
+  clientChanged: defineEvent('events.identity.client.changed.v1', {
+    data: z.object({ clientId: z.string(), partnerId: id.nullable() }),
+    consumers: ['accounts', 'gateway'],
+  }),
+  /** An account's own OpenID provider was set or taken away. */
+  providerChanged: defineEvent('events.identity.provider.changed.v1', {
+    data: z.object({ accountId: id, partnerId: id, present: z.boolean() }),
+    consumers: ['accounts'],
   }),
 };

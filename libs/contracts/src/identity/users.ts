@@ -165,7 +165,7 @@ export const invitationCalls = {
   renew: defineCall('identity.invitations.renew.v1', {
     request: z.object({ token: z.string().max(500) }),
     reply: z.object({}),
-    errors: ['identity.token_invalid', 'identity.token_used', 'identity.token_superseded'],
+    errors: ['identity.token_invalid', 'identity.token_used', 'identity.token_superseded', 'identity.user_disabled', 'identity.delegated'],
     access: { on: 'internal' },
   }),
   /** Mails a reset link to every user with this address. Answers the same, in the same time, whoever it is. */
