@@ -17,3 +17,6 @@ export { testSmtp, type CaughtMail, type TestSmtp } from './backing/test-smtp.js
 export * from './world.js';
 export * from './system/operator.js';
 export { startSystem, waitReady, type Replica, type System, type SystemOptions } from './system/system.js';
+export * from './seed/play.js';
+export * from './seed/state.js';
+export * from './system/api.js';

@@ -1,0 +1,64 @@
+// npm test: types, lint, unit, integration, end to end, in this order; the last line is `N passed, N failed`.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, installPackages, root, run, say } from './prepare.mjs';
+
+const only = process.argv.slice(2);
+const wanted = (size) => only.length === 0 || only.includes(size);
+const reports = mkdtempSync(join(tmpdir(), 'trunkline-test-'));
+let passed = 0;
+let failed = 0;
+let backing;
+
+async function check(name, work) {
+  if (!wanted(name)) return;
+  say(name);
+  try {
+    await work();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
+async function jest(size, extra = []) {
+  if (!wanted(size)) return;
+  say(size);
+  const outputFile = join(reports, `${size}.json`);
+  await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${outputFile}`, ...extra], { env: { TEST_SIZE: size } }).catch(() => undefined);
+  try {
+    const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+    passed += result.numPassedTests;
+    // A suite that could not run has no failed test of its own, but it is a failure.
+    failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  } catch {
+    failed += 1;
+    console.error(`jest left no report for ${size}`);
+  }
+}
+
+try {
+  await installPackages();
+  await build();
+  await check('types', () => run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json']));
+  await check('lint', () => run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.'], { env: { NX_DAEMON: 'false' } }));
+  await jest('unit');
+  if (wanted('int') || wanted('e2e')) {
+    const { resolveMongo } = await import('../libs/testing/dist/index.js');
+    // One database server for all suites; each suite has its own databases, and a NATS of its own.
+    backing = await resolveMongo({ log: (line) => say(`  ${line}`) });
+    process.env.MONGODB_URI = backing.uri;
+    await jest('int');
+    await jest('e2e', ['--runInBand']);
+  }
+} catch (error) {
+  failed += 1;
+  console.error(error instanceof Error ? error.message : error);
+} finally {
+  await backing?.stop();
+  rmSync(reports, { recursive: true, force: true });
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
