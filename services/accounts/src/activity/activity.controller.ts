@@ -1,0 +1,19 @@
+import { Controller, Inject } from '@nestjs/common';
+import { accounts, type Envelope, type ParsedRequestOf } from '@trunkline/contracts';
+import { ConsumesAll, type Ctx, Handles } from '@trunkline/service-kit';
+import { ActivityService } from './activity.service.js';
+
+@Controller()
+export class ActivityController {
+  constructor(@Inject(ActivityService) private readonly activity: ActivityService) {}
+
+  @Handles(accounts.activity.list)
+  async list(ctx: Ctx, input: ParsedRequestOf<typeof accounts.activity.list>) {
+    return this.activity.list(ctx, input);
+  }
+
+  @ConsumesAll({ concurrency: 16 })
+  async happened(_ctx: Ctx, envelope: Envelope): Promise<void> {
+    await this.activity.keep(envelope);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AccessModule } from '../access/access.module.js';
+import { ActivityController } from './activity.controller.js';
+import { activitySchema } from './activity.schema.js';
+import { ActivityService } from './activity.service.js';
+
+@Module({
+  imports: [AccessModule, MongooseModule.forFeature([{ name: 'Activity', schema: activitySchema }])],
+  controllers: [ActivityController],
+  providers: [ActivityService],
+})
+export class ActivityModule {}

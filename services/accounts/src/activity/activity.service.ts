@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { getModelToken } from '@nestjs/mongoose';
+import type { accounts, Envelope, ParsedRequestOf } from '@trunkline/contracts';
+import { type Ctx, decodeCursor, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import type { Model } from 'mongoose';
+import { AccessService } from '../access/access.service.js';
+import { type ActivityDocument, fromEnvelope, toEntry } from './activity.schema.js';
+
+@Injectable()
+export class ActivityService {
+  private readonly activities: TenantStore<ActivityDocument, 'accountId'>;
+
+  constructor(@Inject(getModelToken('Activity')) model: Model<ActivityDocument>, @Inject(AccessService) private readonly access: AccessService) {
+    this.activities = tenantStore(model, 'accountId');
+  }
+
+  /** Stores what an event says of itself; the same event again changes nothing. */
+  async keep(envelope: Envelope): Promise<void> {
+    const line = fromEnvelope(envelope);
+    if (!line) return;
+    try {
+      await this.activities.insertMany(line.accountId, [line]);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 11000) throw error;
+    }
+  }
+
+  async list(ctx: Ctx, { accountId, limit, cursor }: ParsedRequestOf<typeof accounts.activity.list>) {
+    await this.access.open(ctx, accountId);
+    const scope = ['activity', accountId];
+    const after = decodeCursor(scope, cursor, 2);
+    const at = after && new Date(String(after[0]));
+    const found = await this.activities
+      .find(accountId, at ? { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {})
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1);
+    return pageOf(found, limit, scope, (line) => [line.at.toISOString(), line._id], toEntry);
+  }
+}
