@@ -5,7 +5,7 @@ const services = ['accounts', 'billing', 'identity', 'licensing', 'notifications
 
 /** Who may import whom. A service sees contracts and the kit, never another service; contracts see nothing of ours. */
 const fences = [
-  { sourceTag: 'lib:contracts', onlyDependOnLibsWithTags: [], bannedExternalImports: ['!(zod)', '!(zod)/**'] },
+  { sourceTag: 'lib:contracts', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'lib:service-kit', onlyDependOnLibsWithTags: ['lib:contracts'] },
   { sourceTag: 'lib:testing', onlyDependOnLibsWithTags: ['lib:contracts', 'lib:service-kit'] },
   ...services.map((name) => ({ sourceTag: `service:${name}`, onlyDependOnLibsWithTags: ['lib:contracts', 'lib:service-kit', `service:${name}`] })),
@@ -29,6 +29,10 @@ export default tseslint.config(
       eqeqeq: 'error',
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: fences }],
     },
+  },
+  {
+    files: ['libs/contracts/src/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!zod$|\\.)', message: 'Contracts import zod and nothing else.' }] }] },
   },
   {
     // The edges of a process, where its environment begins, and tests.

@@ -4,6 +4,7 @@
  */
 export * from './core/actor.js';
 export * from './core/contract.js';
+export * from './core/email.js';
 export * from './core/envelope.js';
 export * from './core/errors.js';
 export * from './core/health.js';
@@ -17,3 +18,5 @@ export * from './identity/users.js';
 export * from './licensing/licensing.js';
 export * from './notifications/mails.js';
 export * from './catalogue.js';
+export * from './permissions.js';
+export * from './snapshot.js';

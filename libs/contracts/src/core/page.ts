@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailMax, isValidEmail } from './email.js';
 
 /** The paging part of a list's request. The cursor is opaque and belongs to one list with one filter. */
 export const pageRequest = { limit: z.number().int().min(1).max(200).default(50), cursor: z.string().max(2048).optional() };
@@ -18,8 +19,8 @@ export const searchText = z.string().max(200).optional();
 export const etag = z.string();
 /** The value of If-Match: the version that the caller has seen; `*` for any. */
 export const ifMatch = z.string().max(200).optional();
-/** A practical e-mail address, up to 254 characters. */
-export const email = z.string().trim().max(254).regex(/^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\.]+(\.[^\s@<>"(),:;[\]\\.]+)+$/u, 'not a valid e-mail address');
+/** A practical e-mail address, up to 254 characters; see {@link isValidEmail}. */
+export const email = z.string().trim().max(emailMax).refine(isValidEmail, 'not a valid e-mail address');
 /** ISO 3166-1 alpha-2, upper case. */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166 alpha-2 country code').refine(isCountry, 'not an ISO 3166 alpha-2 country code');
 /** A BCP 47 language tag. */

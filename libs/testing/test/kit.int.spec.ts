@@ -1,8 +1,8 @@
 import { Controller, Inject, Module } from '@nestjs/common';
 import { getModelToken, MongooseModule } from '@nestjs/mongoose';
 import { billing, licensing, type ParsedRequestOf } from '@trunkline/contracts';
-import { Consumes, type Ctx, DomainError, eventEntry, Handles, indexOutbox, JobsModule, JobsService, newId, Outbox, type OutboxEntry, outboxField, type WithOutbox } from '../src/index.js';
-import { as, createWorld, eventually, partnerAdmin, type World } from '@trunkline/testing';
+import { Consumes, type Ctx, DomainError, eventEntry, Handles, indexOutbox, JobsModule, JobsService, newId, Outbox, type OutboxEntry, outboxField, type WithOutbox } from '@trunkline/service-kit';
+import { as, createWorld, eventually, partnerAdmin, type World } from '../src/index.js';
 import { type Model, Schema } from 'mongoose';
 import { z } from 'zod';
 

@@ -1,0 +1,70 @@
+import { allCalls, allEvents } from './catalogue.js';
+import { type ServiceName, services } from './core/contract.js';
+
+/** What one NATS user may do; the shape of a user's `permissions` in the server's configuration. */
+export interface NatsPermissions { publish: { allow: string[] }; subscribe: { allow: string[] } }
+
+/**
+ * One user per service with what its contracts say, and nothing else: calls that it may make, calls that it answers, its own events and
+ * work, and the JetStream API for its own consumers. Services without jobs or imports don't get those subjects.
+ */
+export function natsPermissions(): Record<ServiceName, NatsPermissions> {
+  return Object.fromEntries(services.map((service) => [service, permissionsOf(service)])) as Record<ServiceName, NatsPermissions>;
+}
+
+function permissionsOf(service: ServiceName): NatsPermissions {
+  const publish = new Set<string>([`_INBOX_${service}.>`]);
+  const subscribe = new Set<string>([`_INBOX_${service}.>`]);
+  for (const call of allCalls) {
+    if (call.callers.includes(service)) publish.add(call.subject);
+    if (call.service === service) subscribe.add(call.subject);
+    // An answer goes to the inbox of whoever asked.
+    if (call.service === service) for (const caller of call.callers) publish.add(`_INBOX_${caller}.>`);
+  }
+  for (const event of allEvents) if (event.service === service) publish.add(event.subject);
+  // The gateway drops caches by events and tells progress; it takes both as plain messages.
+  if (service === 'gateway') {
+    for (const event of allEvents) if (event.consumers.includes('gateway')) subscribe.add(event.subject);
+    subscribe.add('progress.>');
+  }
+  if (service === 'identity' || service === 'licensing') publish.add('progress.*');
+  publish.add(`work.${service}.>`);
+  for (const stream of ['EVENTS', 'WORK']) {
+    for (const verb of ['INFO', 'CREATE', 'UPDATE']) publish.add(`$JS.API.STREAM.${verb}.${stream}`);
+    publish.add(`$JS.API.CONSUMER.INFO.${stream}.${service}-*`);
+    publish.add(`$JS.API.CONSUMER.CREATE.${stream}.${service}-*.>`);
+    publish.add(`$JS.API.CONSUMER.CREATE.${stream}.${service}-*`);
+    publish.add(`$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${service}-*`);
+    publish.add(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${service}-*`);
+    publish.add(`$JS.ACK.${stream}.${service}-*.>`);
+  }
+  publish.add('$JS.API.INFO');
+  if (service === 'gateway' || service === 'identity') {
+    // The object store of uploads.
+    publish.add('$JS.API.STREAM.*.OBJ_imports');
+    publish.add('$JS.API.STREAM.MSG.GET.OBJ_imports');
+    publish.add('$JS.API.DIRECT.GET.OBJ_imports.>');
+    publish.add('$JS.API.DIRECT.GET.OBJ_imports');
+    publish.add('$JS.API.CONSUMER.*.OBJ_imports.>');
+    publish.add('$JS.API.CONSUMER.*.OBJ_imports');
+    publish.add('$JS.API.CONSUMER.MSG.NEXT.OBJ_imports.>');
+    publish.add('$JS.ACK.OBJ_imports.>');
+    publish.add('$JS.FC.OBJ_imports.>');
+    publish.add('$O.imports.>');
+  }
+  return { publish: { allow: [...publish].sort() }, subscribe: { allow: [...subscribe].sort() } };
+}
+
+/** The `authorization` block of a NATS server's configuration; passwords come from the environment as `$NATS_PASSWORD_<SERVICE>`. */
+export function natsAuthorization(password: (service: ServiceName) => string = (service) => `$NATS_PASSWORD_${service.toUpperCase()}`): string {
+  const list = (subjects: string[]): string => `[\n${subjects.map((subject) => `          ${JSON.stringify(subject)}`).join('\n')}\n        ]`;
+  const users = Object.entries(natsPermissions()).map(([service, { publish, subscribe }]) => `    {
+      user: ${service}
+      password: ${password(service as ServiceName)}
+      permissions: {
+        publish: { allow: ${list(publish.allow)} }
+        subscribe: { allow: ${list(subscribe.allow)} }
+      }
+    }`);
+  return `# Made from the contracts by \`npm run generate\`; do not edit.\nauthorization {\n  users: [\n${users.join('\n')}\n  ]\n}\n`;
+}
