@@ -6,21 +6,18 @@ import { register } from 'node:module';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
-import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
-import { NodeSDK } from '@opentelemetry/sdk-node';
+import { NodeSDK, type tracing } from '@opentelemetry/sdk-node';
 
 register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
 
-const exporting = Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
 // Without a collector nothing is to be sent anywhere; the SDK's own default would try localhost.
-if (!exporting) {
-  process.env['OTEL_TRACES_EXPORTER'] ??= 'none';
-  process.env['OTEL_METRICS_EXPORTER'] ??= 'none';
-}
+const exporter = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ? 'otlp' : 'none';
+process.env['OTEL_TRACES_EXPORTER'] ??= exporter;
+process.env['OTEL_METRICS_EXPORTER'] ??= exporter;
 process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
+
+const nowhere: tracing.SpanProcessor = { onStart: () => undefined, onEnd: () => undefined, forceFlush: () => Promise.resolve(), shutdown: () => Promise.resolve() };
 
 const sdk = new NodeSDK({
   resource: resourceFromAttributes({
@@ -29,12 +26,8 @@ const sdk = new NodeSDK({
     'service.version': process.env['SERVICE_VERSION'] ?? '0.1.0',
     'service.instance.id': `${process.env['HOSTNAME'] ?? 'local'}-${process.pid}`,
   }),
-  ...(exporting
-    ? {
-        traceExporter: new OTLPTraceExporter(),
-        metricReaders: [new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(), exportIntervalMillis: Number(process.env['OTEL_METRIC_EXPORT_INTERVAL'] ?? 15_000) })],
-      }
-    : {}),
+  // Spans are made even where nobody takes them: an error without a trace id could not be looked for.
+  ...(process.env['OTEL_TRACES_EXPORTER'] === 'none' ? { spanProcessors: [nowhere] } : {}),
   instrumentations: [
     new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false }),
     new UndiciInstrumentation(),
