@@ -1,4 +1,5 @@
-import { checkRow, duplicateInFile, emailExists, emailKey, isValidEmail, type RawRow } from './row.rules.js';
+import { email as emailField, isValidEmail } from '@trunkline/contracts';
+import { checkRow, duplicateInFile, emailExists, emailKey, type RawRow } from './row.rules.js';
 
 const check = (over: Partial<RawRow>) => checkRow({ firstName: '', lastName: '', name: 'Anna Smith', email: 'anna@example.com', role: '', ...over });
 const codes = (over: Partial<RawRow>) => check(over).errors.map(({ column, code }) => `${column}: ${code}`);
@@ -66,6 +67,8 @@ describe('the address of a row', () => {
   ])('%s is valid', (email) => {
     expect(check({ email }).errors).toEqual([]);
     expect(isValidEmail(email)).toBe(true);
+    // By hand, one by one, the same addresses are taken.
+    expect(emailField.parse(` ${email} `)).toBe(email);
   });
 
   it.each([
@@ -103,6 +106,7 @@ describe('the address of a row', () => {
     const { errors } = check({ email });
     expect(errors).toEqual([{ column: 'EMAIL', code: 'email_invalid', message: expect.stringContaining(reason) }]);
     expect(errors[0]?.message).toContain(email.slice(0, 80));
+    expect(emailField.safeParse(email).success).toBe(false);
   });
 
   it('is missing, or too long', () => {
@@ -124,6 +128,9 @@ it('words what others decide', () => {
   expect(duplicateInFile('a@b.c', [4])).toEqual({ column: 'EMAIL', code: 'email_duplicate_in_file', message: '"a@b.c" also stands on row 4.' });
   expect(duplicateInFile('a@b.c', [4, 5]).message).toBe('"a@b.c" also stands on rows 4 and 5.');
   expect(duplicateInFile('a@b.c', [4, 5, 6, 7, 8]).message).toBe('"a@b.c" also stands on rows 4, 5, 6 and 2 more.');
-  expect(duplicateInFile('a@b.c', []).message).toBe('"a@b.c" also stands on another row.');
+  expect(duplicateInFile('a@b.c', [4, 5, 6], 5).message).toBe('"a@b.c" also stands on rows 4, 5, 6 and 2 more.');
+  expect(duplicateInFile('a@b.c', [4], 2).message).toBe('"a@b.c" also stands on rows 4 and 1 more.');
+  expect(duplicateInFile('a@b.c', [], 1).message).toBe('"a@b.c" also stands on another row.');
+  expect(duplicateInFile('a@b.c', [], 2).message).toBe('"a@b.c" also stands on 2 other rows.');
   expect(emailExists('a@b.c').message).toBe('"a@b.c" exists in the account already.');
 });

@@ -1,6 +1,6 @@
-import { domainToASCII } from 'node:url';
-import type { ImportColumn, RowError } from '@trunkline/contracts';
+import { emailMax, type ImportColumn, type RowError, whyInvalidEmail } from '@trunkline/contracts';
 import { clean } from '../spreadsheets/clean.js';
+import { emailKey as userEmailKey } from '../users/user.schema.js';
 
 export type RawRow = { firstName: string; lastName: string; name: string; email: string; role: string };
 
@@ -20,8 +20,6 @@ export type CheckedRow = {
 
 export const NAME_MAX = 200;
 export const FIRST_OR_LAST_NAME_MAX = 100;
-export const EMAIL_MAX = 254;
-const EMAIL_LOCAL_MAX = 64;
 
 /** Every error of one row that the row alone can tell; what other rows or the account say is added by its owner. */
 export function checkRow(raw: RawRow): CheckedRow {
@@ -43,19 +41,16 @@ export function checkRow(raw: RawRow): CheckedRow {
   return { firstName, lastName, name: cut(name, NAME_MAX), email, emailKey: emailKey(email), role, errors };
 }
 
-/** Addresses are compared without regard to capitals, as every mail provider in use does. */
+/** As users' addresses are compared; empty when there is none. */
 export function emailKey(email: string): string {
-  return clean(email).toLowerCase().normalize('NFC');
+  return userEmailKey(clean(email));
 }
 
-export function isValidEmail(email: string): boolean {
-  return emailError(clean(email)) === null;
-}
-
-export function duplicateInFile(email: string, otherRows: readonly number[]): RowError {
-  const rows = otherRows.slice(0, 3).map(String);
-  if (otherRows.length > rows.length) rows.push(`${otherRows.length - rows.length} more`);
-  const where = rows.length === 0 ? 'on another row' : `on row${otherRows.length > 1 ? 's' : ''} ${listed(rows)}`;
+/** `lines` are the first of the other rows, by their line in the sheet (one added by hand has none); `count` is how many they are in all. */
+export function duplicateInFile(email: string, lines: readonly number[], count = lines.length): RowError {
+  const rows = lines.slice(0, 3).map(String);
+  if (rows.length > 0 && count > rows.length) rows.push(`${count - rows.length} more`);
+  const where = rows.length > 0 ? `on row${count > 1 ? 's' : ''} ${listed(rows)}` : count > 1 ? `on ${count} other rows` : 'on another row';
   return { column: 'EMAIL', code: 'email_duplicate_in_file', message: `${quoted(email)} also stands ${where}.` };
 }
 
@@ -89,37 +84,13 @@ function roleUnknown(role: string): RowError {
   return { column: 'ROLE', code: 'role_unknown', message: `${quoted(role)} is not a role: use User or Account Admin.` };
 }
 
-// The dot-atom of RFC 5322, widened by RFC 6531 to letters, digits and marks of every script.
-const LOCAL = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-const DOMAIN_CHARACTERS = /^[\p{L}\p{N}\p{M}.-]+$/u;
-
 function emailError(email: string): RowError | null {
   if (email === '') return { column: 'EMAIL', code: 'email_missing', message: 'EMAIL is missing.' };
-  const long = tooLong('EMAIL', email, EMAIL_MAX);
+  const long = tooLong('EMAIL', email, emailMax);
   if (long) return long;
-  const reason = whyInvalid(email);
+  const reason = whyInvalidEmail(email);
   if (reason === null) return null;
   return { column: 'EMAIL', code: 'email_invalid', message: `${quoted(email)} is not a valid e-mail address: ${reason}.` };
-}
-
-function whyInvalid(email: string): string | null {
-  if (/[<>]/.test(email)) return 'give the address alone, without a name or angle brackets';
-  if (/\s/.test(email)) return 'it contains a blank';
-  const invisible = /[\p{Cf}\p{Cc}]/u.exec(email);
-  if (invisible) return `it contains an invisible character (U+${invisible[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`;
-  const [local = '', domain = '', ...more] = email.split('@');
-  if (!email.includes('@')) return 'it has no @';
-  if (more.length > 0) return 'it has more than one @';
-  if (local === '') return 'nothing stands before the @';
-  if (domain === '') return 'nothing stands after the @';
-  if ([...local].length > EMAIL_LOCAL_MAX) return `more than ${EMAIL_LOCAL_MAX} characters stand before the @`;
-  if (/^\.|\.\.|\.$/.test(local)) return 'a dot stands at the wrong place before the @';
-  if (!LOCAL.test(local)) return 'a character before the @ is not allowed';
-  if (!domain.includes('.')) return 'the part after the @ has no ending such as .com';
-  // domainToASCII would also repair (drop soft hyphens, decode %41), hence the look at the characters first.
-  const ascii = DOMAIN_CHARACTERS.test(domain) ? domainToASCII(domain) : '';
-  return DOMAIN.test(ascii) && ascii.length <= 253 ? null : `${quoted(domain)} is not a domain`;
 }
 
 function quoted(value: string): string {
