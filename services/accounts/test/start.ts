@@ -1,4 +1,4 @@
-import { type Actor, accounts, identity, licensing } from '@trunkline/contracts';
+import { type Activity, type Actor, accounts, type Envelope, type EventContract, identity, licensing } from '@trunkline/contracts';
 import { type Ctx, newId } from '@trunkline/service-kit';
 import { as, createWorld, partnerAdmin, type World } from '@trunkline/testing';
 import { AppModule } from '../src/app.module.js';
@@ -48,4 +48,14 @@ export async function aPartner({ world }: Stage) {
 
 export function person(role: Actor['role'], partnerId: string, accountId: string | null = null): Actor {
   return { type: 'person', id: newId(), name: 'Rae', role, partnerId, accountId };
+}
+
+/** Publishes an event as its service would; `msgId` other than the envelope's gets past the stream's own guard against doubles. */
+export async function publish({ world }: Stage, event: EventContract, envelope: Envelope, msgId = envelope.id): Promise<void> {
+  await world.bus.js.publish(event.subject, JSON.stringify(envelope), { msgID: msgId });
+}
+
+/** An envelope of an event about an account, as another service would send it. */
+export function envelopeOf(event: { actor: Actor; partnerId: string | null; accountId: string | null; data: unknown; activity?: Activity }, at = new Date()): Envelope {
+  return { id: newId(), at: at.toISOString(), traceId: 'c'.repeat(32), ...event };
 }

@@ -8,6 +8,7 @@ import { AccessService } from './access.service.js';
 import { type GrantDocument, toGrant } from './grant.schema.js';
 
 interface Person { id: string; name: string }
+type AccountRef = Pick<AccountDocument, '_id' | 'partnerId'>;
 
 @Injectable()
 export class GrantsService {
@@ -37,7 +38,7 @@ export class GrantsService {
   async put(ctx: Ctx, accountId: string, person: Person): Promise<{ grant: GrantDocument; created: boolean }> {
     const account = await this.access.open(ctx, accountId);
     for (let attempt = 1; attempt <= 3; attempt++) {
-      const granted = await this.grant(ctx, account, person, { active: false });
+      const granted = (await this.insert(ctx, account, person)) ?? (await this.renew(ctx, account, person));
       const grant = granted ?? (await this.grants.findOne(accountId, { personId: person.id, active: true }, { outbox: 0 }));
       // Closing ends the grants that it finds: one that was written after it must not stay.
       if (!(await this.access.check(ctx, accountId))) {
@@ -54,9 +55,9 @@ export class GrantsService {
    * A representative sees the account that she has just made. Never again after that: a grant that was there and is revoked stays so,
    * however often the event comes.
    */
-  async ofCreator(actor: Actor, account: Pick<AccountDocument, '_id' | 'partnerId'>): Promise<void> {
+  async ofCreator(actor: Actor, account: AccountRef): Promise<void> {
     if (actor.role !== 'partner-representative' || actor.partnerId !== account.partnerId) return;
-    await this.grant({ actor }, account, actor, { grantedAt: null });
+    await this.insert({ actor }, account, actor);
   }
 
   /** @throws DomainError `resource.not_found` when there is no such grant. */
@@ -79,37 +80,36 @@ export class GrantsService {
     await this.grants.updateMany(accountId, { active: true }, { $set: { active: false, revokedAt: new Date() } });
   }
 
-  /**
-   * One write: renews the grant that is there in state `when`, or inserts one. The unique index refuses the insert when there is one in
-   * another state; null then.
-   */
-  private async grant(
-    ctx: Pick<Ctx, 'actor'>,
-    account: Pick<AccountDocument, '_id' | 'partnerId'>,
-    person: Person,
-    when: { active: false } | { grantedAt: null },
-  ): Promise<GrantDocument | null> {
-    const outbox = [this.event(ctx, account, person, true)];
+  /** Inserts a grant; null when there is one, active or revoked: the unique index says so. */
+  private async insert(ctx: Pick<Ctx, 'actor'>, { _id: accountId, partnerId }: AccountRef, person: Person): Promise<GrantDocument | null> {
+    const outbox = [this.event(ctx, { _id: accountId, partnerId }, person, true)];
+    const grant: GrantDocument = {
+      _id: newId(), accountId, partnerId, personId: person.id, personName: person.name, active: true, grantedAt: new Date(), revokedAt: null, outbox,
+    };
     try {
-      const grant = await this.grants.findOneAndUpdate(
-        account._id,
-        { personId: person.id, ...when },
-        {
-          $set: { personName: person.name, active: true, grantedAt: new Date(), revokedAt: null },
-          $setOnInsert: { _id: newId(), partnerId: account.partnerId },
-          $push: { outbox: { $each: outbox } },
-        },
-        { upsert: true, projection: { outbox: 0 } },
-      );
-      if (grant) await this.outbox.flush(this.model as never, grant._id, outbox);
-      return grant;
+      await this.grants.insertMany(accountId, [grant]);
     } catch (error) {
       if (duplicateIndex(error) === null) throw error;
       return null;
     }
+    await this.outbox.flush(this.model as never, grant._id, outbox);
+    return grant;
   }
 
-  private event(ctx: Pick<Ctx, 'actor'>, { _id: accountId, partnerId }: Pick<AccountDocument, '_id' | 'partnerId'>, person: Person, granted: boolean) {
+  /** Gives a revoked grant back; null when there is none. Not one upsert with {@link insert}: of two at once an engine may fail one for good. */
+  private async renew(ctx: Pick<Ctx, 'actor'>, account: AccountRef, person: Person): Promise<GrantDocument | null> {
+    const outbox = [this.event(ctx, account, person, true)];
+    const grant = await this.grants.findOneAndUpdate(
+      account._id,
+      { personId: person.id, active: false },
+      { $set: { personName: person.name, active: true, grantedAt: new Date(), revokedAt: null }, $push: { outbox: { $each: outbox } } },
+      { projection: { outbox: 0 } },
+    );
+    if (grant) await this.outbox.flush(this.model as never, grant._id, outbox);
+    return grant;
+  }
+
+  private event(ctx: Pick<Ctx, 'actor'>, { _id: accountId, partnerId }: AccountRef, person: Person, granted: boolean) {
     return eventEntry(ctx, accounts.events.accessChanged, {
       data: { accountId, partnerId, personId: person.id, granted }, partnerId, accountId,
       activity: {

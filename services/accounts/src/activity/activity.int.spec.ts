@@ -1,0 +1,99 @@
+import { accounts, billing, gateway } from '@trunkline/contracts';
+import { newId } from '@trunkline/service-kit';
+import { as, eventually } from '@trunkline/testing';
+import { aPartner, envelopeOf, person, publish, setStage, type Stage } from '../../test/start.js';
+
+describe('the activity log', () => {
+  let stage: Stage;
+  let partner: Awaited<ReturnType<typeof aPartner>>;
+  beforeAll(async () => {
+    stage = await setStage();
+    partner = await aPartner(stage);
+  });
+  afterAll(() => stage.world.stop());
+
+  const call: Stage['world']['call'] = (...args) => stage.world.call(...args);
+  const list = (accountId: string, request: { limit?: number; cursor?: string } = {}) => call(accounts.activity.list, { accountId, ...request }, partner.ctx(accountId));
+  const lines = (accountId: string, count: number) => eventually(async () => {
+    const { items } = await list(accountId);
+    return items.length >= count ? items : null;
+  });
+
+  it('tells what was done to an account, newest first, with what was and what is', async () => {
+    const { id: accountId } = await partner.create('Old Name');
+    const ctx = partner.ctx(accountId);
+    const rae = person('partner-representative', partner.partnerId);
+    await call(accounts.accounts.update, { accountId, patch: { name: 'New Name', city: 'Cork' } }, ctx);
+    await call(accounts.access.putGrant, { accountId, personId: rae.id, personName: rae.name }, ctx);
+    await call(accounts.access.removeGrant, { accountId, personId: rae.id }, ctx);
+    await call(accounts.integrations.put, { accountId, productId: 'miteam-meetings' }, ctx);
+    await call(accounts.integrations.remove, { accountId, productId: 'miteam-meetings' }, ctx);
+    const items = await lines(accountId, 7);
+    expect(items.map((item) => item.action)).toEqual([
+      'integration.removed', 'account.changed', 'integration.added', 'access.revoked', 'access.granted', 'account.changed', 'account.created',
+    ]);
+    expect(items[5]).toMatchObject({
+      actor: { type: 'client', id: partner.admin.id, name: 'Partner system' }, target: { type: 'account', id: accountId, label: 'New Name' },
+      before: { name: 'Old Name' }, after: { name: 'New Name' }, traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    expect(items[1]).toMatchObject({ before: { privileges: { guestAccess: false } }, after: { privileges: { guestAccess: true } } });
+    expect(items[4]).toMatchObject({ target: { type: 'person', id: rae.id, label: 'Rae' } });
+    for (const item of items) expect(item).not.toHaveProperty('onBehalfOf');
+  });
+
+  it('keeps an event of another service once, however often it comes and to whichever replica', async () => {
+    const { id: accountId } = await partner.create('Foreign Event');
+    const data = { trackingNumber: 'O-1', version: 1, partnerId: partner.partnerId, accountId };
+    const activity = { action: 'order.assigned', target: { type: 'order', id: 'O-1', label: 'O-1' }, after: { 'a.b': { $set: [1, null] }, '': 'empty' } };
+    const envelope = envelopeOf({ actor: partner.admin, partnerId: partner.partnerId, accountId, data, activity });
+    for (let n = 0; n < 4; n++) await publish(stage, billing.events.received, envelope, `again-${n}-${envelope.id}`);
+    const last = envelopeOf({ actor: partner.admin, partnerId: partner.partnerId, accountId, data, activity: { ...activity, action: 'order.expired' } });
+    await publish(stage, billing.events.received, last);
+    const items = await lines(accountId, 3);
+    expect(items.map((item) => item.action)).toEqual(['order.expired', 'order.assigned', 'account.created']);
+    expect(items[1]).toMatchObject({ id: envelope.id, after: activity.after, traceId: envelope.traceId });
+    expect(items[1]).not.toHaveProperty('before');
+  });
+
+  it('keeps only what is of an account and for the log', async () => {
+    const { id: accountId } = await partner.create('Nothing to Log');
+    const who = { actor: partner.admin, partnerId: partner.partnerId };
+    const activity = { action: 'user.read', target: { type: 'user', id: newId(), label: 'Ada' } };
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {} }));
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId: null, data: {}, activity }));
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId: newId(), data: {}, activity }));
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity }));
+    expect((await lines(accountId, 2)).map((item) => item.action)).toEqual(['user.read', 'account.created']);
+  });
+
+  it('gives many lines of one moment page by page, each once', async () => {
+    const { id: accountId } = await partner.create('Busy');
+    const at = new Date(Date.now() + 1000);
+    const sent = Array.from({ length: 60 }, (_, n) => envelopeOf({
+      actor: partner.admin, partnerId: partner.partnerId, accountId, data: {}, activity: { action: 'user.read', target: { type: 'user', id: String(n), label: String(n) } },
+    }, n < 40 ? at : new Date(at.getTime() + n)));
+    await Promise.all(sent.map((envelope) => publish(stage, gateway.events.read, envelope)));
+    await lines(accountId, 50);
+    const found: string[] = [];
+    await eventually(async () => {
+      found.length = 0;
+      for (let cursor: string | undefined; ; ) {
+        const page = await list(accountId, { limit: 13, ...(cursor ? { cursor } : {}) });
+        found.push(...page.items.map((item) => `${item.at} ${item.id}`));
+        if (!page.nextCursor) return found.length === 61;
+        cursor = page.nextCursor;
+      }
+    });
+    expect(found).toEqual([...new Set(found)].sort().reverse());
+  });
+
+  it('is for those who see the account', async () => {
+    const { id: accountId } = await partner.create('Private');
+    const tenant = { accountId, partnerId: partner.partnerId };
+    const { nextCursor } = await list(accountId, { limit: 1 });
+    expect(nextCursor).toBeNull();
+    expect((await call(accounts.activity.list, { accountId }, as(person('account-admin', partner.partnerId, accountId), tenant))).items).toBeDefined();
+    await expect(call(accounts.activity.list, { accountId }, as(person('user', partner.partnerId, accountId), tenant))).rejects.toMatchObject({ code: 'auth.forbidden' });
+    await expect(call(accounts.activity.list, { accountId }, as(person('partner-admin', newId()), tenant))).rejects.toMatchObject({ code: 'resource.not_found' });
+  });
+});
