@@ -4,7 +4,7 @@ import type { Call, EventContract } from './core/contract.js';
 import { defineEvent } from './core/contract.js';
 import { pingCall } from './core/health.js';
 import { jobCalls } from './core/job.js';
-import { importCalls } from './identity/imports.js';
+import { importCalls, importEvents } from './identity/imports.js';
 import { actorCalls, peopleCalls, peopleEvents, providerCalls } from './identity/people.js';
 import { invitationCalls, userCalls, userEvents } from './identity/users.js';
 import { entitlementCalls, productCalls, seatCalls, seatEvents, syncCalls } from './licensing/licensing.js';
@@ -21,7 +21,7 @@ export const billing = { orders: orderCalls, health: { ping: pingCall('billing')
 /** identity: people, users, links, imports. */
 export const identity = {
   users: userCalls, invitations: invitationCalls, people: peopleCalls, actors: actorCalls, providers: providerCalls,
-  imports: importCalls, jobs: jobCalls('identity'), health: { ping: pingCall('identity') }, events: { ...userEvents, ...peopleEvents },
+  imports: importCalls, jobs: jobCalls('identity'), health: { ping: pingCall('identity') }, events: { ...userEvents, ...importEvents, ...peopleEvents },
 };
 /** licensing: catalogue, seats, entitlement checks. */
 export const licensing = {

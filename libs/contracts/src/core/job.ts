@@ -5,7 +5,7 @@ import { moment, page, pageRequest } from './page.js';
 
 /** What a job can be about. */
 export const jobKinds = [
-  'assignProduct', 'unassignProduct', 'sendWelcome', 'resetPassword', 'importRead', 'importUpload', 'importUndo', 'removeIntegration',
+  'assignProduct', 'unassignProduct', 'sendWelcome', 'resetPassword', 'importRead', 'importUpload', 'importUndo', 'importCancel', 'removeIntegration',
 ] as const;
 /** One of {@link jobKinds}. */
 export type JobKind = (typeof jobKinds)[number];

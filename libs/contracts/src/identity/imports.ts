@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { adminRoles, id } from '../core/actor.js';
-import { defineCall } from '../core/contract.js';
+import { defineCall, defineEvent } from '../core/contract.js';
 import { job } from '../core/job.js';
 import { etag, ifMatch, moment, page, pageRequest } from '../core/page.js';
 
@@ -112,5 +112,13 @@ export const importCalls = {
     request: z.object({}),
     reply: z.object({ base64: z.string() }),
     access: { on: 'any', roles: adminRoles },
+  }),
+};
+
+/** What identity tells about imports; the envelope's activity says what was done. The users made are in `users.created`. */
+export const importEvents = {
+  importChanged: defineEvent('events.identity.import.changed.v1', {
+    data: z.object({ accountId: id, partnerId: id, importId: id }),
+    consumers: ['accounts'],
   }),
 };

@@ -49,6 +49,7 @@ export const de = {
       importRead: 'Tabelle einlesen',
       importUpload: 'Personen importieren',
       importUndo: 'Import rückgängig machen',
+      importCancel: 'Import abbrechen',
       removeIntegration: 'Integration entfernen',
     },
     subject: (f, job, done, total, account) => `${account}: ${job}, ${f.number(done)} von ${f.number(total)} erledigt`,

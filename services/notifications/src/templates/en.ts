@@ -49,6 +49,7 @@ export const en = {
       importRead: 'Read spreadsheet',
       importUpload: 'Import users',
       importUndo: 'Undo import',
+      importCancel: 'Cancel import',
       removeIntegration: 'Remove integration',
     },
     subject: (f, job, done, total, account) => `${account}: ${job}, ${f.number(done)} of ${f.number(total)} done`,

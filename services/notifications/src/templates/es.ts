@@ -49,6 +49,7 @@ export const es = {
       importRead: 'Leer hoja de cálculo',
       importUpload: 'Importar usuarios',
       importUndo: 'Deshacer importación',
+      importCancel: 'Cancelar importación',
       removeIntegration: 'Quitar integración',
     },
     subject: (f, job, done, total, account) => `${account}: ${job}, ${f.number(done)} de ${f.count(total, { one: '# completado', other: '# completados' })}`,

@@ -49,6 +49,7 @@ export const fr = {
       importRead: 'Lecture de la feuille de calcul',
       importUpload: 'Importation d’utilisateurs',
       importUndo: 'Annulation de l’importation',
+      importCancel: 'Abandon de l’importation',
       removeIntegration: 'Suppression de l’intégration',
     },
     subject: (f, job, done, total, account) => `${account} : ${job}, ${f.count(done, { one: '# réussite', other: '# réussites' })} sur ${f.number(total)}`,

@@ -49,6 +49,7 @@ export const it = {
       importRead: 'Lettura del foglio di calcolo',
       importUpload: 'Importazione di utenti',
       importUndo: 'Annullamento dell’importazione',
+      importCancel: 'Interruzione dell’importazione',
       removeIntegration: 'Rimozione dell’integrazione',
     },
     subject: (f, job, done, total, account) => `${account}: ${job}, ${f.number(done)} di ${f.count(total, { one: '# completato', other: '# completati' })}`,

@@ -49,6 +49,7 @@ export const nl = {
       importRead: 'Spreadsheet inlezen',
       importUpload: 'Gebruikers importeren',
       importUndo: 'Import ongedaan maken',
+      importCancel: 'Import annuleren',
       removeIntegration: 'Integratie verwijderen',
     },
     subject: (f, job, done, total, account) => `${account}: ${job}, ${f.number(done)} van ${f.number(total)} gelukt`,

@@ -50,6 +50,7 @@ export const pt = {
       importRead: 'Ler planilha',
       importUpload: 'Importar usuários',
       importUndo: 'Desfazer importação',
+      importCancel: 'Cancelar importação',
       removeIntegration: 'Remover integração',
     },
     subject: (f, job, done, total, account) => `${account}: ${job}, ${f.number(done)} de ${f.count(total, { one: '# concluído', other: '# concluídos' })}`,
