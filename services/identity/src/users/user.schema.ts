@@ -1,9 +1,10 @@
 import type { User } from '@trunkline/contracts';
 import { indexOutbox, type OutboxEntry, outboxField, searchKey } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
+import { type Invitee, inviteeFields } from '../invitations/invitee.js';
 
 /** A user of a customer account. A removed one keeps its id and nothing personal until the database drops it. */
-export interface UserDocument {
+export interface UserDocument extends Invitee {
   _id: string;
   accountId: string;
   partnerId: string;
@@ -45,6 +46,7 @@ export const userSchema = new Schema<UserDocument>(
     name: String, firstName: String, lastName: String, email: String, emailKey: String, country: String, accountAdmin: Boolean,
     state: String, registeredAt: Date, passwordHash: String, products: [String], nameKey: String, search: [String],
     importId: String, touchedAt: Date, rev: Number, createdAt: Date, removedAt: Date, removedBy: String,
+    ...inviteeFields,
     outbox: outboxField,
   },
   { collection: 'users', versionKey: false },

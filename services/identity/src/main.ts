@@ -1,0 +1,4 @@
+import { startService } from '@trunkline/service-kit';
+import { identityService } from './service.js';
+
+await startService(identityService);

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { InvitationsModule } from '../invitations/invitations.module.js';
+import { CallingSeats, SEATS } from './seats.js';
+import { userSchema } from './user.schema.js';
+import { UsersConsumers } from './users.consumers.js';
+import { UsersController } from './users.controller.js';
+import { UsersQuery } from './users.query.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [MongooseModule.forFeature([{ name: 'User', schema: userSchema }]), InvitationsModule],
+  controllers: [UsersController, UsersConsumers],
+  providers: [UsersService, UsersQuery, { provide: SEATS, useClass: CallingSeats }],
+  exports: [UsersService, UsersQuery, MongooseModule],
+})
+export class UsersModule {}
