@@ -20,3 +20,4 @@ export { startSystem, waitReady, type Replica, type System, type SystemOptions }
 export * from './seed/play.js';
 export * from './seed/state.js';
 export * from './system/api.js';
+export * from './traces/collector.js';
