@@ -12,7 +12,7 @@ import { afterExpiry, afterOrder, expiringUntil, filterOf, reachOf, searchOf, st
 
 const calls = billing.orders;
 /** How often an assignment looks again when the order changed under it. */
-const TRIES = 5;
+const TRIES = 10;
 
 @Injectable()
 export class OrdersService {
