@@ -138,6 +138,10 @@ describe('access to accounts', () => {
     await publish(stage, accounts.events.closed, envelopeOf({ actor: partner.admin, ...data, data }));
     await eventually(async () => (await grants.countDocuments({ accountId, active: true })) === 0);
     await expect(put(accountId, rae)).rejects.toMatchObject({ code: 'resource.not_found' });
+    // The events in the other order: the creator's grant must not stay behind.
+    const creator = person('partner-representative', partner.partnerId);
+    await publish(stage, accounts.events.created, envelopeOf({ actor: creator, ...data, data }));
+    await eventually(async () => (await grants.countDocuments({ accountId, personId: creator.id, active: false })) === 1);
   });
 
   it('leaves no grant on an account that closes in the same moment', async () => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { accounts, type Actor, type ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, pageOf, serviceCtx, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { AccountDocument } from '../accounts/account.schema.js';
 import { AccessService } from './access.service.js';
@@ -40,11 +40,7 @@ export class GrantsService {
     for (let attempt = 1; attempt <= 3; attempt++) {
       const granted = (await this.insert(ctx, account, person)) ?? (await this.renew(ctx, account, person));
       const grant = granted ?? (await this.grants.findOne(accountId, { personId: person.id, active: true }, { outbox: 0 }));
-      // Closing ends the grants that it finds: one that was written after it must not stay.
-      if (!(await this.access.check(ctx, accountId))) {
-        await this.endOf(accountId);
-        throw notFound();
-      }
+      if (!(await this.stillOpen(accountId))) throw notFound();
       if (grant) return { grant, created: granted !== null };
       // Revoked between the two: asked for again.
     }
@@ -57,7 +53,7 @@ export class GrantsService {
    */
   async ofCreator(actor: Actor, account: AccountRef): Promise<void> {
     if (actor.role !== 'partner-representative' || actor.partnerId !== account.partnerId) return;
-    await this.insert({ actor }, account, actor);
+    if (await this.insert({ actor }, account, actor)) await this.stillOpen(account._id);
   }
 
   /** @throws DomainError `resource.not_found` when there is no such grant. */
@@ -78,6 +74,13 @@ export class GrantsService {
   /** Ends all grants of a closed account; the account's own event has told everybody. */
   async endOf(accountId: string): Promise<void> {
     await this.grants.updateMany(accountId, { active: true }, { $set: { active: false, revokedAt: new Date() } });
+  }
+
+  /** Closing ends the grants that it finds; one that was written after it ends here. */
+  private async stillOpen(accountId: string): Promise<boolean> {
+    if (await this.access.check(serviceCtx('accounts'), accountId)) return true;
+    await this.endOf(accountId);
+    return false;
   }
 
   /** Inserts a grant; null when there is one, active or revoked: the unique index says so. */

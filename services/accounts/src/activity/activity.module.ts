@@ -4,10 +4,11 @@ import { AccessModule } from '../access/access.module.js';
 import { ActivityController } from './activity.controller.js';
 import { activitySchema } from './activity.schema.js';
 import { ActivityService } from './activity.service.js';
+import { ActivityWriter } from './activity.writer.js';
 
 @Module({
   imports: [AccessModule, MongooseModule.forFeature([{ name: 'Activity', schema: activitySchema }])],
   controllers: [ActivityController],
-  providers: [ActivityService],
+  providers: [ActivityService, ActivityWriter],
 })
 export class ActivityModule {}

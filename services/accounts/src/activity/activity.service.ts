@@ -5,24 +5,24 @@ import { type Ctx, decodeCursor, pageOf, tenantStore, type TenantStore } from '@
 import type { Model } from 'mongoose';
 import { AccessService } from '../access/access.service.js';
 import { type ActivityDocument, fromEnvelope, toEntry } from './activity.schema.js';
+import { ActivityWriter } from './activity.writer.js';
 
 @Injectable()
 export class ActivityService {
   private readonly activities: TenantStore<ActivityDocument, 'accountId'>;
 
-  constructor(@Inject(getModelToken('Activity')) model: Model<ActivityDocument>, @Inject(AccessService) private readonly access: AccessService) {
+  constructor(
+    @Inject(getModelToken('Activity')) model: Model<ActivityDocument>,
+    @Inject(AccessService) private readonly access: AccessService,
+    @Inject(ActivityWriter) private readonly writer: ActivityWriter,
+  ) {
     this.activities = tenantStore(model, 'accountId');
   }
 
   /** Stores what an event says of itself; the same event again changes nothing. */
   async keep(envelope: Envelope): Promise<void> {
     const line = fromEnvelope(envelope);
-    if (!line) return;
-    try {
-      await this.activities.insertMany(line.accountId, [line]);
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== 11000) throw error;
-    }
+    if (line) await this.writer.write(line);
   }
 
   async list(ctx: Ctx, { accountId, limit, cursor }: ParsedRequestOf<typeof accounts.activity.list>) {
