@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const perMinute = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
+
+/** The gateway's own environment. */
+export const configSchema = z.object({
+  /** Address under which the world reaches the gateway; issuer (`/oidc` under it) and audience of access tokens. */
+  PUBLIC_URL: url.default('http://127.0.0.1:4000'),
+  /** Address of identity's HTTP server, where its OpenID provider answers under `/oidc`. */
+  IDENTITY_URL: url.default('http://127.0.0.1:4003'),
+  /** How many proxies stand in front and may be believed about the caller's address; 0 for none. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Requests a minute of one actor, in one replica. */
+  RATE_LIMIT_PER_MINUTE: perMinute(12_000),
+  /** The same of one address without a valid token. */
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: perMinute(600),
+  /** Requests for a password reset from one address: each may send a mail. */
+  RATE_LIMIT_RESETS_PER_MINUTE: perMinute(60),
+  /** How long an upload or any other request may take to arrive, in milliseconds. */
+  REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(300_000),
+});
+/** See {@link configSchema}. */
+export type Config = z.output<typeof configSchema>;

@@ -1,0 +1,64 @@
+import { DomainError } from '@trunkline/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import type { Config } from '../config.js';
+
+/** Whose credentials a request carries. */
+export interface Principal {
+  type: 'person' | 'client';
+  id: string;
+  /** When the credentials end, milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** The credentials that came are not good. */
+export class BadCredentials extends Error {}
+
+/** One way to say who one is: a bearer token, a session's cookie. */
+export interface Authenticator {
+  /** Null when the request carries no credentials of this kind. @throws BadCredentials, or DomainError `service.unavailable`. */
+  authenticate(request: FastifyRequest): Promise<Principal | null>;
+}
+
+/** Seconds that clocks may differ. */
+const CLOCK_TOLERANCE_S = 10;
+/** What identity signs with; symmetric algorithms and `none` are out by not being here. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
+
+/** Access tokens of identity's OpenID provider: JWTs by RFC 9068, checked by the provider's public keys. */
+export class BearerAuthenticator implements Authenticator {
+  private readonly keys: ReturnType<typeof createRemoteJWKSet>;
+
+  constructor(private readonly config: Pick<Config, 'PUBLIC_URL' | 'IDENTITY_URL'>) {
+    // A restarted provider may have new keys: an unknown key id is looked up again, but not more than every few seconds.
+    this.keys = createRemoteJWKSet(new URL(`${config.IDENTITY_URL}/oidc/jwks`), { cooldownDuration: 3_000, cacheMaxAge: 600_000, timeoutDuration: 3_000 });
+  }
+
+  async authenticate(request: FastifyRequest): Promise<Principal | null> {
+    const header = request.headers.authorization;
+    if (header === undefined || !/^bearer\b/i.test(header)) return null;
+    const token = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
+    if (!token) throw new BadCredentials('the token cannot be read');
+    const { sub, client_id: clientId, exp } = await this.verify(token);
+    const id = sub ?? clientId;
+    if (typeof id !== 'string' || id.length === 0 || id.length > 200 || typeof exp !== 'number') throw new BadCredentials('the token names nobody');
+    // By client credentials the client is its own subject; a person's token names the client that it was given to.
+    return { type: sub === undefined || sub === clientId ? 'client' : 'person', id, expiresAt: exp * 1000 };
+  }
+
+  private async verify(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        algorithms: ALGORITHMS, issuer: `${this.config.PUBLIC_URL}/oidc`, audience: this.config.PUBLIC_URL, typ: 'at+jwt',
+        clockTolerance: CLOCK_TOLERANCE_S, requiredClaims: ['exp'],
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC') {
+        if (error instanceof TypeError && !(error.cause instanceof Error)) throw new BadCredentials('the token cannot be read');
+        throw new DomainError('service.unavailable', 'identity did not give its keys.');
+      }
+      throw new BadCredentials(error instanceof errors.JWTExpired ? 'the token has expired' : 'the token is not valid');
+    }
+  }
+}

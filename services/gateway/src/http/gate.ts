@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
+import { getRPCMetadata } from '@opentelemetry/core';
+import { context } from '@opentelemetry/api';
+import { DomainError, notFound, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { AccessService } from './access.js';
+import { type Authenticator, BadCredentials, BearerAuthenticator, type Principal } from './authenticator.js';
+import { newTraceId } from './problem.js';
+import { RateLimit } from './rate-limit.js';
+import { type AnyRoute, parametersOf, pathParameters } from './route.js';
+
+/** How long a request may take on our side, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
+/** What stands before every route, and before its body is read: who comes, how often, and whether there is such a thing for them. */
+@Injectable()
+export class Gate {
+  private readonly authenticators: Authenticator[];
+
+  constructor(
+    @Inject(SERVICE_CONFIG) config: Config,
+    @Inject(AccessService) private readonly access: AccessService,
+    @Inject(RateLimit) private readonly rates: RateLimit,
+  ) {
+    this.authenticators = [new BearerAuthenticator(config)];
+  }
+
+  /** Gives the request its trace id; of a query nothing goes into telemetry, since it may hold a name or a token. */
+  greet(request: FastifyRequest): void {
+    const span = trace.getActiveSpan();
+    const traceId = span?.spanContext().traceId;
+    request.edge = { traceId: traceId && !/^0+$/.test(traceId) ? traceId : newTraceId(), ctx: null, partnerId: '', expiresAt: 0, call: null };
+    if (!span) return;
+    const path = request.url.split('?', 1)[0]!;
+    const route = request.routeOptions.url;
+    span.setAttributes({ 'http.target': path, 'http.url': path, 'url.query': '', ...(route ? { 'http.route': route } : {}) });
+    const rpc = getRPCMetadata(context.active());
+    if (rpc && route) rpc.route = route;
+  }
+
+  /** @throws DomainError whatever stands in the way. */
+  async enter(route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const ctx = { ...serviceCtx('gateway', null, PATIENCE_MS) };
+    request.edge.ctx = ctx;
+    if (route.access.on === 'public') {
+      await this.rates.count(route.limit ?? 'anonymous', request.ip, reply);
+      checkPath(route, request);
+    } else {
+      const principal = await this.principal(request, reply);
+      await this.rates.count(route.limit ?? 'default', `${principal.type}:${principal.id}`, reply);
+      await this.authorise(route, principal, request, reply);
+    }
+    checkMediaType(route, request);
+  }
+
+  private async principal(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+    try {
+      for (const authenticator of this.authenticators) {
+        const principal = await authenticator.authenticate(request);
+        if (principal) return principal;
+      }
+    } catch (error) {
+      if (!(error instanceof BadCredentials)) throw error;
+      return this.refuse(request, reply, error.message);
+    }
+    return this.refuse(request, reply);
+  }
+
+  private async refuse(request: FastifyRequest, reply: FastifyReply, why?: string): Promise<never> {
+    void reply.header('www-authenticate', `Bearer realm="trunkline"${why ? `, error="invalid_token", error_description="${why}"` : ''}`);
+    await this.rates.count('anonymous', request.ip, reply);
+    throw new DomainError('auth.unauthenticated', why ? `The access token is refused: ${why}.` : 'The request carries no access token.');
+  }
+
+  private async authorise(route: AnyRoute, principal: Principal, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { access, edge } = { access: route.access as Exclude<AnyRoute['access'], { on: 'public' }>, edge: request.edge };
+    const actor = await this.access.actor(principal);
+    if (!actor) return this.refuse(request, reply, 'whoever it was given to may not act any more');
+    edge.ctx = { ...edge.ctx!, actor };
+    edge.partnerId = actor.partnerId ?? '';
+    edge.expiresAt = principal.expiresAt;
+    const allowed = access.roles.includes(actor.role);
+    // Systems without a tenant learn nothing from a refusal; for everybody else a thing that is not theirs does not exist, whatever their role.
+    if (!allowed && actor.partnerId === null) throw new DomainError('auth.forbidden');
+    checkPath(route, request);
+    if (access.on === 'account') {
+      edge.ctx = await this.access.within(edge.ctx, (request.params as { accountId: string }).accountId);
+      edge.partnerId = edge.ctx.tenant!.partnerId;
+    }
+    if (!allowed || (access.on === 'partner' && edge.partnerId === '')) throw new DomainError('auth.forbidden');
+  }
+
+  /** Whether who came still may what it came for: asked again while an answer goes on for long. */
+  async stillAllowed(request: FastifyRequest, accountId: string): Promise<boolean> {
+    const { ctx, expiresAt } = request.edge;
+    if (!ctx || expiresAt <= Date.now() || ctx.actor.type === 'service') return false;
+    const actor = await this.access.actor({ type: ctx.actor.type, id: ctx.actor.id });
+    if (!actor || actor.role !== ctx.actor.role) return false;
+    return (await this.access.tenant({ ...ctx, actor, deadline: Date.now() + PATIENCE_MS }, accountId)) !== null;
+  }
+}
+
+/** What does not look like an id names nothing. */
+function checkPath(route: AnyRoute, request: FastifyRequest): void {
+  const params = request.params as Record<string, unknown>;
+  for (const name of parametersOf(route.path)) {
+    if (!pathParameters[name].safeParse(params[name]).success) throw notFound();
+  }
+}
+
+/** Refuses a body of the wrong kind before it is read. */
+function checkMediaType(route: AnyRoute, request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const type = request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
+  const given = request.headers['transfer-encoding'] !== undefined || (request.headers['content-length'] ?? '0') !== '0';
+  if (route.multipart ? type !== 'multipart/form-data' : given && type !== 'application/json' && type !== 'application/merge-patch+json') {
+    throw new DomainError('request.media_type', `The body must be ${route.multipart ? 'multipart/form-data' : 'application/json'}.`);
+  }
+}

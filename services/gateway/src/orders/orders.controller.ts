@@ -1,0 +1,47 @@
+import { Controller, Inject } from '@nestjs/common';
+import { billing } from '@trunkline/contracts';
+import { Caller } from '@trunkline/service-kit';
+import { AccessService } from '../http/access.js';
+import { type CallOf, ok, put } from '../http/route.js';
+import { Route } from '../http/route.decorator.js';
+import { LicensingSync } from '../licensing.sync.js';
+import { orderRoutes as routes } from './orders.routes.js';
+
+@Controller()
+export class OrdersController {
+  constructor(
+    @Inject(Caller) private readonly caller: Caller,
+    @Inject(AccessService) private readonly access: AccessService,
+    @Inject(LicensingSync) private readonly sync: LicensingSync,
+  ) {}
+
+  @Route(routes.deliver)
+  async deliver({ ctx, params, body }: CallOf<typeof routes.deliver>) {
+    const { order, created, changed } = await this.caller.call(billing.orders.put, { ...params, order: body }, ctx);
+    if (changed && order.assignedAccount) await this.sync.order(ctx, order.trackingNumber);
+    return put(created, order);
+  }
+
+  @Route(routes.list)
+  async list({ ctx, partnerId, query }: CallOf<typeof routes.list>) {
+    const accountIds = await this.access.grantedAccounts(ctx, partnerId);
+    return ok(await this.caller.call(billing.orders.list, { partnerId, accountIds, ...query }, ctx));
+  }
+
+  @Route(routes.get)
+  async get({ ctx, partnerId, params }: CallOf<typeof routes.get>) {
+    const accountIds = await this.access.grantedAccounts(ctx, partnerId);
+    return ok(await this.caller.call(billing.orders.get, { partnerId, accountIds, ...params }, ctx));
+  }
+
+  @Route(routes.assign)
+  async assign({ ctx, partnerId, params, body }: CallOf<typeof routes.assign>) {
+    await this.access.within(ctx, body.accountId);
+    const accountIds = await this.access.grantedAccounts(ctx, partnerId);
+    // An order of an account that a representative has no access to does not exist for them, so it is not refused but not found.
+    if (accountIds) await this.caller.call(billing.orders.get, { partnerId, accountIds, ...params }, ctx);
+    const { order } = await this.caller.call(billing.orders.assign, { partnerId, ...params, ...body }, ctx);
+    await this.sync.order(ctx, order.trackingNumber);
+    return ok(order);
+  }
+}
