@@ -15,7 +15,8 @@ export function weaknessOf(password: string, person: { name: string; email: stri
   const own = [person.name, person.email, person.email.split('@')[0] ?? ''].map(fold).filter(Boolean);
   if (own.some((part) => key === part || (part.length >= 4 && key.replaceAll(part, '').length < 4))) return 'must not be your name or address';
   if (isRepetition(key) || isRun(key)) return 'must not be a repetition or a sequence';
-  if (commonPasswords.has(key) || commonPasswords.has(key.replace(/[^\p{L}]+$/u, ''))) return 'is one of the passwords that are tried first';
+  // Digits and signs at the end don't make a common word another; they come off before they could be read as letters.
+  if (commonPasswords.has(key) || commonPasswords.has(fold(password.replace(/[^\p{L}]+$/u, '')))) return 'is one of the passwords that are tried first';
   return null;
 }
 

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { identity, type ParsedRequestOf } from '@trunkline/contracts';
 import { type Ctx, Handles } from '@trunkline/service-kit';
 import { toUser } from './user.schema.js';
+import { UserActionsService } from './user-actions.service.js';
 import { UsersQuery } from './users.query.js';
 import { UsersService } from './users.service.js';
 
@@ -9,7 +10,11 @@ const { users } = identity;
 
 @Controller()
 export class UsersController {
-  constructor(@Inject(UsersService) private readonly service: UsersService, @Inject(UsersQuery) private readonly query: UsersQuery) {}
+  constructor(
+    @Inject(UsersService) private readonly service: UsersService,
+    @Inject(UsersQuery) private readonly query: UsersQuery,
+    @Inject(UserActionsService) private readonly actions: UserActionsService,
+  ) {}
 
   @Handles(users.list)
   list(_ctx: Ctx, input: ParsedRequestOf<typeof users.list>) {
@@ -52,5 +57,10 @@ export class UsersController {
   async lookup(_ctx: Ctx, input: ParsedRequestOf<typeof users.lookup>) {
     const user = await this.query.lookup(input);
     return { user: user && { ...toUser(user), partnerId: user.partnerId } };
+  }
+
+  @Handles(users.start)
+  start(ctx: Ctx, input: ParsedRequestOf<typeof users.start>) {
+    return this.actions.start(ctx, input);
   }
 }
