@@ -37,9 +37,10 @@ export function tenantStore<T, K extends keyof T & ('accountId' | 'partnerId')>(
       if (documents.some((document) => (document as Record<string, unknown>)[key] !== tenant)) throw new Error(`a document of another ${key}`);
       return model.collection.insertMany(documents as never[], { ordered: options.ordered ?? true });
     },
-    bulkWrite: (tenant: string, operations: { filter: Filter<T>; update: Change<T> }[]) =>
+    /** `many`: every document that fits, not the first alone. */
+    bulkWrite: (tenant: string, operations: { filter: Filter<T>; update: Change<T>; many?: boolean }[]) =>
       model.bulkWrite(
-        operations.map(({ filter, update }) => ({ updateOne: { filter: scoped(tenant, filter), update } })) as unknown as AnyBulkWriteOperation<never>[],
+        operations.map(({ filter, update, many }) => ({ [many ? 'updateMany' : 'updateOne']: { filter: scoped(tenant, filter), update } })) as unknown as AnyBulkWriteOperation<never>[],
         { ordered: false },
       ),
   };
