@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { grantSchema } from '../grants/grant.schema.js';
+import { integrationSchema } from '../integrations/integration.schema.js';
+import { Announcer } from './announcer.service.js';
+import { departedSchema } from './departed.schema.js';
+import { Departures } from './departures.service.js';
+import { noticeSchema } from './notice.schema.js';
+import { SeatPool } from './pool.service.js';
+import { seatSchema } from './seat.schema.js';
+
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: 'Seat', schema: seatSchema },
+      { name: 'Grant', schema: grantSchema },
+      { name: 'Integration', schema: integrationSchema },
+      { name: 'Departed', schema: departedSchema },
+      { name: 'Notice', schema: noticeSchema },
+    ]),
+  ],
+  providers: [Announcer, Departures, SeatPool],
+  exports: [MongooseModule, Announcer, Departures, SeatPool],
+})
+export class PoolModule {}
