@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { GrantsController } from './accounts/grants.controller.js';
+import { IntegrationsController } from './accounts/integrations.controller.js';
+import { ProviderController } from './accounts/provider.controller.js';
+import { EntitlementsController } from './entitlements/entitlements.controller.js';
 import { AccessService } from './http/access.js';
 import { ProblemFilter } from './http/adapter.js';
 import { Answers } from './http/answers.js';
@@ -9,16 +13,24 @@ import { Gate } from './http/gate.js';
 import { RateLimit } from './http/rate-limit.js';
 import { ReadsService } from './http/reads.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { Uploads } from './imports/uploads.js';
+import { JobEvents } from './jobs/job.events.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { LicensingSync } from './licensing.sync.js';
 import { MeController } from './me/me.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
+import { UsersController } from './users/users.controller.js';
 
 @Module({
   imports: [IdempotencyModule],
-  controllers: [MeController, AccountsController, OrdersController],
+  controllers: [
+    MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, OrdersController, UsersController, ImportsController,
+    JobsController, EntitlementsController, RegistrationsController,
+  ],
   providers: [
-    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync,
+    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
   ],

@@ -1,7 +1,15 @@
 import { accountRoutes } from './accounts/accounts.routes.js';
+import { grantRoutes, integrationRoutes, providerRoutes } from './accounts/access.routes.js';
+import { entitlementRoutes } from './entitlements/entitlements.routes.js';
 import type { AnyRoute } from './http/route.js';
+import { importRoutes } from './imports/imports.routes.js';
+import { jobRoutes } from './jobs/jobs.routes.js';
 import { meRoutes } from './me/me.routes.js';
 import { orderRoutes } from './orders/orders.routes.js';
+import { registrationRoutes } from './registrations/registrations.routes.js';
+import { userRoutes } from './users/users.routes.js';
 
 /** Every route there is: for the OpenAPI document, the boot's check that each has a controller, and the tests that go over all of them. */
-export const allRoutes: readonly AnyRoute[] = [meRoutes, accountRoutes, orderRoutes].flatMap((routes): AnyRoute[] => Object.values(routes));
+export const allRoutes: readonly AnyRoute[] = [
+  meRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
+].flatMap((routes): AnyRoute[] => Object.values(routes));

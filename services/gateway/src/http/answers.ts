@@ -21,7 +21,7 @@ export class Answers {
     if (!declared) throw new DomainError('service.internal');
     if (route.reads) {
       const { accountId = '' } = call.params;
-      await this.reads.tell(call.ctx, call.partnerId, route.reads, answer.read ?? { type: accountId ? 'account' : 'partner', id: accountId || call.partnerId, label: '' });
+      await this.reads.tell(answer.tenant ? { ...call.ctx, tenant: answer.tenant } : call.ctx, call.partnerId, route.reads, answer.read ?? { type: accountId ? 'account' : 'partner', id: accountId || call.partnerId, label: '' });
     }
     const headers: Record<string, string> = { ...answer.headers };
     if (answer.data) {

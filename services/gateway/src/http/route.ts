@@ -1,4 +1,4 @@
-import { type ErrorCode, id, productId, type Role, trackingNumber } from '@trunkline/contracts';
+import { type ErrorCode, id, productId, type Role, type Tenant, trackingNumber } from '@trunkline/contracts';
 import type { Ctx } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -95,6 +95,8 @@ export interface Answer {
   data?: Buffer | Readable;
   /** What was read, where the route says `reads`; the account itself if not said. */
   read?: { type: string; id: string; label: string };
+  /** The account that it was, where the path does not say it. */
+  tenant?: Tenant;
 }
 
 /** 200. */

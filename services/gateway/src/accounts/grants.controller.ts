@@ -1,0 +1,50 @@
+import { Controller, Inject } from '@nestjs/common';
+import { accounts, identity } from '@trunkline/contracts';
+import { Caller, DomainError, notFound } from '@trunkline/service-kit';
+import { AccessService } from '../http/access.js';
+import { type CallOf, noContent, ok, put } from '../http/route.js';
+import { Route } from '../http/route.decorator.js';
+import { grantRoutes as routes } from './access.routes.js';
+
+@Controller()
+export class GrantsController {
+  constructor(@Inject(Caller) private readonly caller: Caller, @Inject(AccessService) private readonly access: AccessService) {}
+
+  @Route(routes.people)
+  async people({ ctx, partnerId, query }: CallOf<typeof routes.people>) {
+    return ok(await this.caller.call(identity.people.search, { partnerId, ...query }, ctx));
+  }
+
+  @Route(routes.list)
+  async list({ ctx, partnerId, params, query }: CallOf<typeof routes.list>) {
+    const page = await this.caller.call(accounts.access.listGrants, { ...params, ...query }, ctx);
+    const ids = page.items.map((grant) => grant.personId);
+    const people = ids.length ? (await this.caller.call(identity.people.byIds, { partnerId, ids }, ctx)).items : [];
+    const byId = new Map(people.map((person) => [person.id, person]));
+    return ok({
+      nextCursor: page.nextCursor,
+      // A grant of somebody who is gone gives nobody access.
+      items: page.items.flatMap(({ personId, grantedAt }) => {
+        const person = byId.get(personId);
+        return person ? [{ id: personId, person, grantedAt }] : [];
+      }),
+    });
+  }
+
+  @Route(routes.put)
+  async put({ ctx, partnerId, params }: CallOf<typeof routes.put>) {
+    const { items: [person] } = await this.caller.call(identity.people.byIds, { partnerId, ids: [params.personId] }, ctx);
+    if (!person) throw notFound();
+    if (person.role !== 'partner-representative') throw new DomainError('accounts.grant_not_representative');
+    const { grant, created } = await this.caller.call(accounts.access.putGrant, { ...params, personName: person.name }, ctx);
+    this.access.forgetAccount(params.accountId);
+    return put(created, { id: person.id, person, grantedAt: grant.grantedAt });
+  }
+
+  @Route(routes.remove)
+  async remove({ ctx, params }: CallOf<typeof routes.remove>) {
+    await this.caller.call(accounts.access.removeGrant, params, ctx);
+    this.access.forgetAccount(params.accountId);
+    return noContent();
+  }
+}

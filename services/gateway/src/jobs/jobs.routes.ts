@@ -1,0 +1,27 @@
+import { adminRoles, job, jobResult, page } from '@trunkline/contracts';
+import { defineRoute } from '../http/route.js';
+import { listQuery } from '../http/shapes.js';
+
+const tag = 'Jobs';
+const access = { on: 'any', roles: adminRoles } as const;
+
+/** Bulk operations. Their account is found by the job, so the tenant is checked by the controller. */
+export const jobRoutes = {
+  get: defineRoute({
+    method: 'GET', path: '/v1/jobs/{jobId}', operationId: 'getJob', tag, summary: 'Where a job stands',
+    access, replies: { 200: { description: 'The job.', schema: job } },
+  }),
+  results: defineRoute({
+    method: 'GET', path: '/v1/jobs/{jobId}/results', operationId: 'listJobResults', tag, summary: 'What became of each item of a job',
+    access, query: listQuery, replies: { 200: { description: 'A page of results.', schema: page(jobResult) } }, reads: 'job_results.listed',
+  }),
+  events: defineRoute({
+    method: 'GET', path: '/v1/jobs/{jobId}/events', operationId: 'watchJob', tag,
+    summary: 'A job’s progress as server-sent events: the job as it is now, then each change, until it has ended',
+    access,
+    replies: {
+      200: { description: 'Each event’s data is the job as JSON; its id is the job’s version.', mediaType: 'text/event-stream' },
+      204: { description: 'The job has ended, and `Last-Event-ID` says that you know: do not connect again.' },
+    },
+  }),
+};
