@@ -14,6 +14,8 @@ const PATIENCE_MS = 2_000;
 export class HealthService {
   /** Set while the process ends: not ready any more, but alive. */
   stopping = false;
+  /** What else this service must reach to be ready, by name; each throws when it does not answer. */
+  readonly parts = new Map<string, () => Promise<void>>();
 
   constructor(private readonly bus: Bus, private readonly connection: Connection) {}
 
@@ -74,6 +76,7 @@ export class HealthController {
       part('database', () => this.health.database()),
       part('nats', () => this.health.nats()),
       part('jetstream', () => this.health.jetstream()),
+      ...[...this.health.parts].map(([name, ask]) => part(name, ask)),
     ]);
   }
 }
