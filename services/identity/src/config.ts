@@ -21,11 +21,11 @@ const fields = {
   /** Seals what is kept encrypted in the database: the keys that sign tokens, the secrets of accounts' own providers. */
   OIDC_KEYS_SECRET: secrets.prefault(forDevelopment('sealing')),
   /** Signs the cookies of the sign-in. */
-  OIDC_COOKIE_KEYS: secrets.prefault(forDevelopment('cookies')),
+  OIDC_COOKIE_KEY: secrets.prefault(forDevelopment('cookies')),
   /** How long an access token holds, in seconds. */
   OIDC_TOKEN_SECONDS: z.coerce.number().int().min(30).max(86_400).default(600),
 };
-const secretKeys = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEYS'] as const;
+const secretKeys = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY'] as const;
 
 /** The environment of the identity service, beside the kit's. */
 export const configSchema = z

@@ -45,7 +45,7 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
   })();
   const replicas: RunningService[] = [];
   // At once, as a rollout would.
-  replicas.push(...(await Promise.all(Array.from({ length: count }, () => world.start({ ...identityService, partial: true, env })))));
+  replicas.push(...(await Promise.all(Array.from({ length: count }, () => world.start({ ...identityService, env })))));
   return {
     world, replicas, partner, tenant, ctx: as(partner, tenant), delegated, products, events,
     anotherAccount() {

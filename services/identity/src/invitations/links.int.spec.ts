@@ -131,7 +131,7 @@ describe('one-time links', () => {
   });
 
   it('hold as long as the service is told', async () => {
-    const short = await it_.world.start({ ...identityService, partial: true, env: { INVITATION_DAYS: '0.5' } });
+    const short = await it_.world.start({ ...identityService, env: { INVITATION_DAYS: '0.5' } });
     const days = (service: RunningService) => {
       const { createdAt, expiresAt } = service.app.get(InvitationsStore).draft({ _id: newId(), type: 'user', accountId: null, partnerId: newId(), emailKey: 'x' }, 'welcome');
       return (expiresAt.getTime() - createdAt.getTime()) / (24 * 3_600_000);

@@ -30,11 +30,11 @@ export class OidcProviders {
 
   /** @throws Error when the signing keys can't be read. */
   async create(): Promise<Provider> {
-    const { PUBLIC_URL, OIDC_COOKIE_KEYS, OIDC_TOKEN_SECONDS } = this.config;
+    const { PUBLIC_URL, OIDC_COOKIE_KEY, OIDC_TOKEN_SECONDS } = this.config;
     const provider = new Provider(`${PUBLIC_URL}${OIDC_PATH}`, {
       adapter: (name: string) => (name === 'Client' ? new ClientAdapter(this.artifacts, this.clients) : new OidcAdapter(name, this.artifacts)),
       jwks: { keys: await this.keys.load() },
-      cookies: { keys: OIDC_COOKIE_KEYS },
+      cookies: { keys: OIDC_COOKIE_KEY },
       clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
       responseTypes: ['code'],
       scopes: ['openid', 'offline_access', ...clientScopes],
