@@ -10,15 +10,22 @@ export const EVENTS_STREAM = 'EVENTS';
 export const WORK_STREAM = 'WORK';
 /** Within this time a message with a known `Nats-Msg-Id` is not stored again, in milliseconds. */
 export const DUPLICATE_WINDOW_MS = 10 * 60_000;
+/** How long a close waits for a server to take what is buffered, in milliseconds. */
+const CLOSE_PATIENCE_MS = 3_000;
 
 /** One connection to NATS with its JetStream, shared by everything in a process. */
 export class Bus {
+  private away: { over: Promise<void>; end: () => void } | null = null;
+
   private constructor(
     readonly service: ServiceName,
     readonly connection: NatsConnection,
     readonly js: JetStreamClient,
     readonly jsm: JetStreamManager,
-  ) {}
+    private readonly streamReplicas: number,
+  ) {
+    void this.watch();
+  }
 
   /** Connects, reconnects for ever, and makes sure that the streams are there (idempotent, several processes at once may). */
   static async connect(service: ServiceName, config: KitConfig): Promise<Bus> {
@@ -40,17 +47,54 @@ export class Bus {
     const js = jetstream(connection, { timeout: 5_000 });
     const jsm = await jetstreamManager(connection, { timeout: 5_000, checkAPI: false });
     await ensureStreams(jsm, config.STREAM_REPLICAS);
-    return new Bus(service, connection, js, jsm);
+    return new Bus(service, connection, js, jsm, config.STREAM_REPLICAS);
   }
 
-  /** True while the server answers. */
+  /** False once {@link close} has been called; a server that is away for a while does not make it false. */
   get connected(): boolean {
     return !this.connection.isClosed();
   }
 
-  /** Sends what is buffered and closes. */
+  /**
+   * True once the server is there, false when it is not there within `patienceMs`. The client drops what is sent while it is
+   * disconnected, so whoever wants an answer asks this first.
+   */
+  async up(patienceMs = 0): Promise<boolean> {
+    if (this.away && patienceMs > 0) {
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([this.away.over, new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)))]);
+      clearTimeout(timer);
+    }
+    return !this.away && this.connected;
+  }
+
+  private async watch(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type === 'disconnect' && !this.away) {
+        let end = (): void => undefined;
+        this.away = { over: new Promise((resolve) => (end = resolve)), end };
+      } else if (type === 'reconnect' || type === 'close') {
+        this.away?.end();
+        this.away = null;
+      }
+    }
+  }
+
+  /** Makes the streams anew where they are gone: a server that came back without its disk. @throws when JetStream does not answer. */
+  async ensureStreams(): Promise<void> {
+    await ensureStreams(this.jsm, this.streamReplicas);
+  }
+
+  /** Sends what is buffered and closes; without a server it closes after a few seconds with what it has. */
   async close(): Promise<void> {
-    if (!this.connection.isClosed()) await this.connection.drain().catch(() => this.connection.close());
+    if (this.connection.isClosed()) return;
+    let timer: NodeJS.Timeout | undefined;
+    if (await this.up()) {
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_PATIENCE_MS)));
+      await Promise.race([this.connection.drain().catch(() => undefined), late]);
+      clearTimeout(timer);
+    }
+    await this.connection.close();
   }
 }
 

@@ -47,13 +47,24 @@ export class TryLater extends Error {
 /** What Nest hands from the strategy to a decorated method. */
 export interface Delivered { ctx: Ctx; data: unknown; envelope: Envelope | null; delivery: Delivery }
 
+/** What a decorated method threw, on its way to the strategy. */
+export class Failure {
+  constructor(readonly error: unknown) {}
+}
+
 type Handler<Args extends unknown[]> = (...args: Args) => Promise<void>;
 
 function subscribe<Args extends unknown[]>(subscription: Subscription, pattern: string, argsOf: (delivered: Delivered) => Args) {
   return <Fn extends Handler<Args>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Fn>): void => {
     const method = descriptor.value!;
-    descriptor.value = async function (this: unknown, delivered: Delivered): Promise<void> {
-      await method.apply(this, argsOf(delivered));
+    // Nest replaces what a handler throws by an error of its own, so failures go to the strategy as values.
+    descriptor.value = async function (this: unknown, delivered: Delivered): Promise<Failure | undefined> {
+      try {
+        await method.apply(this, argsOf(delivered));
+        return undefined;
+      } catch (error) {
+        return new Failure(error);
+      }
     } as unknown as Fn;
     EventPattern(pattern, JETSTREAM as never, { subscription })(target, key, descriptor as PropertyDescriptor);
   };

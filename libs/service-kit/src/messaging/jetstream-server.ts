@@ -1,19 +1,24 @@
 import { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { AckPolicy, type ConsumerConfig, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/transport-node';
-import { context, metrics as metricsApi, SpanKind } from '@opentelemetry/api';
+import { AckPolicy, type Consumer, type ConsumerConfig, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import { nanos, type Subscription as NatsSubscription } from '@nats-io/transport-node';
+import { context, metrics as metricsApi, type ObservableCallback, SpanKind } from '@opentelemetry/api';
 import { envelope as envelopeSchema, type Envelope } from '@trunkline/contracts';
 import { serviceCtx } from '../context/ctx.js';
 import { isTransient } from '../errors/domain-error.js';
 import { attributes, metrics } from '../telemetry/names.js';
 import { extractTrace, inSpan, linkTo } from '../telemetry/tracing.js';
 import { type Bus, EVENTS_STREAM, WORK_STREAM } from './bus.js';
-import { type Delivered, JETSTREAM, type Subscription, TryLater } from './consumes.js';
+import { type Delivered, Failure, JETSTREAM, type Subscription, TryLater } from './consumes.js';
 
 /** Pauses between deliveries of a message whose handler failed, in milliseconds; the last one repeats. */
 const BACKOFF_MS = [250, 1_000, 2_000, 5_000, 10_000, 30_000];
 const ACK_WAIT_MS = 15_000;
+/** How long a pull waits for messages, and how long it takes until a lost one is noticed. */
+const PULL_MS = 10_000;
+const REOPEN_MS = 500;
+/** Messages that may be under way, waiting for their next try among them: those of a long outage must not hold up the others. */
+const MAX_ACK_PENDING = 20_000;
 
 const meter = metricsApi.getMeter('@trunkline/service-kit');
 const duration = meter.createHistogram(metrics.consumeDuration, { unit: 's' });
@@ -30,7 +35,9 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   private stopping = false;
   private readonly loops: Promise<void>[] = [];
   private readonly running = new Set<Promise<void>>();
-  private readonly stops: (() => void)[] = [];
+  /** Pulls that wait for messages, one of each consumer. */
+  private readonly pulls = new Set<ConsumerMessages>();
+  private readonly gauges: ObservableCallback[] = [];
 
   constructor(private readonly bus: Bus, private readonly drainMs: number) {
     super();
@@ -40,14 +47,15 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     Promise.all([...this.messageHandlers].map(([, handler]) => this.open(handler))).then(() => callback(), callback);
   }
 
-  /** Takes nothing new, waits for what runs (up to the drain time); what is left comes to another replica. */
+  /** Takes nothing new, gives back what has just come, waits for what runs (up to the drain time); what is left comes to another replica. */
   override async close(): Promise<void> {
     this.stopping = true;
-    for (const stop of this.stops) stop();
-    await Promise.race([
-      Promise.allSettled(this.loops).then(() => Promise.allSettled(this.running)),
-      new Promise((resolve) => setTimeout(resolve, this.drainMs).unref()),
-    ]);
+    for (const gauge of this.gauges) lag.removeCallback(gauge);
+    for (const pull of this.pulls) endPull(pull);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, this.drainMs)));
+    await Promise.race([Promise.allSettled(this.loops).then(() => Promise.allSettled(this.running)), late]);
+    clearTimeout(timer);
   }
 
   override on(): void {
@@ -63,10 +71,12 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     const stream = subscription.type === 'work' ? WORK_STREAM : EVENTS_STREAM;
     const config = consumerConfig(this.bus.service, subscription);
     await this.ensureConsumer(stream, config);
-    lag.addCallback(async (result) => {
+    const gauge: ObservableCallback = async (result) => {
       const info = await this.bus.jsm.consumers.info(stream, config.durable_name).catch(() => null);
       if (info) result.observe(info.num_pending + info.num_ack_pending, { consumer: config.durable_name });
-    });
+    };
+    this.gauges.push(gauge);
+    lag.addCallback(gauge);
     this.loops.push(this.loop(stream, config, subscription, handler));
   }
 
@@ -81,56 +91,65 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     }
   }
 
+  /** Takes messages for as long as the process runs, through restarts of NATS and the loss of the consumer. */
   private async loop(stream: string, config: ConsumerConfig & { durable_name: string }, subscription: Subscription, handler: MessageHandler): Promise<void> {
-    const concurrency = subscription.options.ordered ? 1 : (subscription.options.concurrency ?? 8);
-    const slots = new Set<Promise<void>>();
+    const hands = subscription.options.ordered ? 1 : (subscription.options.concurrency ?? 8);
+    const busy = new Set<Promise<void>>();
+    const underWay = new Set<number>();
+    const take = (message: JsMsg): void => {
+      // Come back although it is being worked on (the process stood still for longer than its time): its first delivery goes on.
+      if (underWay.has(message.seq)) return;
+      underWay.add(message.seq);
+      const work: Promise<void> = this.deliver(subscription, handler, message, config).finally(() => {
+        underWay.delete(message.seq);
+        busy.delete(work);
+        this.running.delete(work);
+      });
+      busy.add(work);
+      this.running.add(work);
+    };
     while (!this.stopping) {
       try {
         const consumer = await this.bus.js.consumers.get(stream, config.durable_name);
-        const take = (message: JsMsg): Promise<unknown> => {
-          const work: Promise<void> = this.deliver(subscription, handler, message, config).finally(() => {
-            slots.delete(work);
-            this.running.delete(work);
-          });
-          slots.add(work);
-          this.running.add(work);
-          return slots.size >= concurrency ? Promise.race(slots) : Promise.resolve();
-        };
-        if (subscription.type === 'work') {
-          // Work can take minutes: nothing is fetched before there is a free hand, or it would lie here while others are idle.
-          while (!this.stopping) {
-            const message = await consumer.next({ expires: 5_000 });
-            if (message && this.stopping) message.nak();
-            else if (message) await take(message);
-          }
-          return;
-        }
-        const messages = await consumer.consume({ max_messages: concurrency, expires: 10_000, idle_heartbeat: 2_000, abort_on_missing_resource: true });
-        this.stops.push(() => messages.stop());
-        if (this.stopping) messages.stop();
-        for await (const message of messages) {
-          if (this.stopping) message.nak();
-          else await take(message);
+        while (!this.stopping) {
+          // No more than there are free hands: a message that waited here would be idle elsewhere, and be delivered again after its time.
+          if (busy.size >= hands) await Promise.race(busy);
+          else await this.pull(consumer, hands - busy.size, take);
         }
       } catch (error) {
         if (this.stopping || this.bus.connection.isClosed()) return;
         this.logger.warn('A consumer is opened again', { consumer: config.durable_name, error });
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        // A NATS that came back without its consumer gets it again.
-        await this.ensureConsumer(stream, config).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+        // A NATS that came back without its streams and consumers gets them again.
+        await this.bus.ensureStreams().then(() => this.ensureConsumer(stream, config)).catch(() => undefined);
       }
     }
   }
 
+  private async pull(consumer: Consumer, count: number, take: (message: JsMsg) => void): Promise<void> {
+    const messages = await consumer.fetch({ max_messages: count, expires: PULL_MS });
+    this.pulls.add(messages);
+    if (this.stopping) endPull(messages);
+    try {
+      for await (const message of messages) {
+        if (this.stopping) quietly(() => message.nak());
+        else take(message);
+      }
+    } finally {
+      this.pulls.delete(messages);
+    }
+  }
+
+  /** Never rejects: what the handler throws gives the message back. */
   private async deliver(subscription: Subscription, handler: MessageHandler, message: JsMsg, config: ConsumerConfig): Promise<void> {
     const started = performance.now();
-    const beat = setInterval(() => message.working(), Number(config.ack_wait) / 1e6 / 3);
+    const beat = setInterval(() => quietly(() => message.working()), Number(config.ack_wait) / 1e6 / 3);
     let outcome = 'done';
     try {
       const delivered = this.decode(subscription, message);
       if (!delivered) {
         outcome = 'unreadable';
-        message.term('does not fit its contract');
+        quietly(() => message.term('does not fit its contract'));
         return;
       }
       const origin = delivered.envelope?.traceparent ?? message.headers?.get('traceparent');
@@ -151,7 +170,9 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
         async () => {
           const observable = await handler(delivered, undefined);
           await new Promise<void>((resolve, reject) => {
-            this.transformToObservable(observable as Promise<unknown>).subscribe({ complete: resolve, error: reject });
+            this.transformToObservable(observable as Promise<unknown>).subscribe({
+              next: (value) => value instanceof Failure && reject(value.error), complete: resolve, error: reject,
+            });
           });
         },
       );
@@ -159,11 +180,11 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     } catch (error) {
       if (error instanceof TryLater) {
         outcome = 'later';
-        message.nak(error.afterMs);
+        quietly(() => message.nak(error.afterMs));
       } else {
         outcome = 'failed';
         const attempt = message.info.deliveryCount;
-        message.nak(BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length) - 1] ?? 30_000);
+        quietly(() => message.nak(pauseAfter(attempt)));
         const level = attempt > 3 || !isTransient(error) ? 'error' : 'warn';
         context.with(extractTrace(message.headers), () => this.logger[level]('A message is tried again', { subject: message.subject, consumer: String(config.durable_name), attempt, error }));
       }
@@ -190,6 +211,25 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   }
 }
 
+/** How long a message waits after its n-th failed delivery, in milliseconds. */
+export function pauseAfter(attempt: number): number {
+  return BACKOFF_MS[Math.min(Math.max(attempt, 1), BACKOFF_MS.length) - 1]!;
+}
+
+/** Ends a pull without losing what is on its way: stop() would drop it until its time is over. */
+function endPull(messages: ConsumerMessages): void {
+  void (messages as unknown as { sub: NatsSubscription }).sub.drain().catch(() => messages.stop());
+}
+
+/** A message can't be answered on a closed connection; it comes back by itself. */
+function quietly(answer: () => void): void {
+  try {
+    answer();
+  } catch {
+    // Closed: nothing to be done.
+  }
+}
+
 function consumerConfig(service: string, subscription: Subscription): ConsumerConfig & { durable_name: string } {
   const { options } = subscription;
   const subject = subscription.type === 'event' ? subscription.event.subject : subscription.type === 'work' ? subscription.work.subject : 'events.>';
@@ -201,6 +241,6 @@ function consumerConfig(service: string, subscription: Subscription): ConsumerCo
     deliver_policy: DeliverPolicy.All,
     ack_wait: nanos(subscription.type === 'work' ? (subscription.options.ackWaitMs ?? ACK_WAIT_MS) : ACK_WAIT_MS),
     max_deliver: -1,
-    max_ack_pending: options.ordered ? 1 : 1_000,
+    max_ack_pending: options.ordered ? 1 : MAX_ACK_PENDING,
   } as ConsumerConfig & { durable_name: string };
 }

@@ -4,6 +4,7 @@ import {
 } from '@opentelemetry/api';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { DomainError } from '../errors/domain-error.js';
+import { TryLater } from '../messaging/consumes.js';
 import { attributes } from './names.js';
 
 const tracer = trace.getTracer('@trunkline/service-kit');
@@ -68,6 +69,7 @@ export async function inSpan<T>(spec: SpanSpec, fn: (span: Span) => Promise<T>):
     try {
       return await fn(span);
     } catch (error) {
+      if (error instanceof TryLater) throw error;
       span.setAttribute(attributes.errorCode, error instanceof DomainError ? error.code : 'service.internal');
       if (!(error instanceof DomainError) || error.kind === 'internal' || error.kind === 'unavailable') {
         span.setStatus({ code: SpanStatusCode.ERROR });
