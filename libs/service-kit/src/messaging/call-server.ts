@@ -3,6 +3,8 @@ import type { Msg, MsgHdrs, NatsConnection, Subscription } from '@nats-io/transp
 import type { Bus } from './bus.js';
 import type { IncomingCall } from './handles.js';
 
+const FAILED = { ok: false, error: { code: 'service.internal', detail: 'The handler failed.' } };
+
 /**
  * Nest's NATS transport on the process's one connection, with plain JSON on the wire. Closing takes no new calls, waits for those
  * that run, and leaves the connection to its owner.
@@ -36,16 +38,29 @@ export class CallServer extends ServerNats implements CustomTransportStrategy {
     // Nest hands a handler its payload and nothing else, so the headers go with it.
     const result = await handler({ data: message.data, headers: message.headers } satisfies IncomingCall, context);
     const response = await new Promise<unknown>((resolve) => {
-      const failed = { ok: false, error: { code: 'service.internal', detail: 'The handler failed.' } };
-      this.transformToObservable(result as Promise<unknown>).subscribe({ next: resolve, error: () => resolve(failed) });
+      this.transformToObservable(result as Promise<unknown>).subscribe({ next: resolve, error: () => resolve(FAILED) });
     });
-    message.respond(JSON.stringify(response));
+    try {
+      message.respond(JSON.stringify(response));
+    } catch (error) {
+      // Too large for a message, or closed in between: without an answer the caller would wait for its whole time.
+      this.logger.error('An answer could not be sent', { contract: message.subject, error });
+      if (!this.bus.connection.isClosed()) message.respond(JSON.stringify(FAILED));
+    }
   }
 
+  /** Takes no new calls (others get them), answers those that came; ends after the drain time at the latest. */
   override async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, this.drainMs)));
+    await Promise.race([this.drain(), late]);
+    clearTimeout(timer);
+  }
+
+  private async drain(): Promise<void> {
     const subscriptions = (this as unknown as { subscriptions: Subscription[] }).subscriptions;
-    await Promise.all(subscriptions.map((subscription) => subscription.drain().catch(() => undefined)));
-    const timeout = new Promise((resolve) => setTimeout(resolve, this.drainMs).unref());
-    while (this.running.size > 0 && (await Promise.race([Promise.allSettled(this.running).then(() => true), timeout.then(() => false)])));
+    // Without a server nothing can come, and the goodbye would wait until it is back.
+    if (await this.bus.up()) await Promise.all(subscriptions.map((subscription) => subscription.drain().catch(() => undefined)));
+    while (this.running.size > 0) await Promise.allSettled(this.running);
   }
 }

@@ -1,4 +1,4 @@
-import { headers as natsHeaders, RequestError } from '@nats-io/transport-node';
+import { headers as natsHeaders, InvalidArgumentError, RequestError } from '@nats-io/transport-node';
 import { SpanKind } from '@opentelemetry/api';
 import type { Call, ReplyOf, RequestOf } from '@trunkline/contracts';
 import { ctxHeader, type Ctx, deadlineHeader, encodeCtx } from '../context/ctx.js';
@@ -36,7 +36,7 @@ export class Caller {
       },
       async () => {
         const reply = await this.request(contract, JSON.stringify(input), ctx);
-        if (!reply.ok) throw DomainError.fromWire(reply.error);
+        if (!reply.ok) throw refusalOf(contract, reply.error);
         const value = contract.reply.safeParse(reply.value);
         if (!value.success) throw new DomainError('service.internal', `The reply of ${contract.subject} does not fit its contract.`);
         return value.data as ReplyOf<C>;
@@ -52,17 +52,28 @@ export class Caller {
     headers.set(deadlineHeader, String(give));
     injectTrace(headers);
     for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
-      const timeout = give - Date.now();
-      if (timeout <= 0) throw new DomainError('service.unavailable', `${contract.service} did not answer in time.`);
+      if (Date.now() >= give) throw new DomainError('service.unavailable', `${contract.service} did not answer in time.`);
+      // What is sent while the server is away is dropped; nothing has been sent yet, so waiting for it is safe.
+      if (!(await this.bus.up(patience - Date.now()))) throw new DomainError('service.unavailable', `${contract.service} cannot be reached.`);
       try {
-        const message = await this.bus.connection.request(contract.subject, payload, { timeout, headers });
+        const message = await this.bus.connection.request(contract.subject, payload, { timeout: Math.max(1, give - Date.now()), headers });
         return message.json<WireReply>();
       } catch (error) {
+        if (error instanceof InvalidArgumentError) throw new DomainError('request.too_large', `The request to ${contract.service} is too large.`);
         const nobody = error instanceof RequestError && error.isNoResponders();
         if (!nobody) throw new DomainError('service.unavailable', `${contract.service} did not answer in time.`);
         if (Date.now() + pause > patience) throw new DomainError('service.unavailable', `${contract.service} is not there.`);
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
+  }
+}
+
+/** A refusal that this process does not know (a newer service's code) is an internal error here, and never a foreign exception. */
+function refusalOf(contract: Call, error: unknown): DomainError {
+  try {
+    return DomainError.fromWire(error);
+  } catch {
+    return new DomainError('service.internal', `${contract.service} answered with an unknown error.`);
   }
 }

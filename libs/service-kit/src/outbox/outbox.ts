@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { headers as natsHeaders } from '@nats-io/transport-node';
+import { JetStreamNotEnabled } from '@nats-io/jetstream';
+import { headers as natsHeaders, RequestError, TimeoutError } from '@nats-io/transport-node';
 import { context, metrics as metricsApi, SpanKind } from '@opentelemetry/api';
 import type { Activity, DataOf, Envelope, EventContract } from '@trunkline/contracts';
 import { type Model, Schema, Types } from 'mongoose';
@@ -72,6 +73,10 @@ function entry(id: string, subject: string, body: unknown): OutboxEntry {
   return { id, subject, body: JSON.stringify(body), at: new Date(), ...(parent ? { traceparent: parent } : {}) };
 }
 
+/** Documents of one look of the sweeper, and messages of a document on their way at once. */
+const SWEEP_BATCH = 100;
+const PUBLISH_BATCH = 100;
+
 const age = metricsApi.getMeter('@trunkline/service-kit').createHistogram(metrics.outboxAge, { unit: 's' });
 
 /**
@@ -83,7 +88,8 @@ export class Outbox {
   private readonly models = new Set<Model<WithOutbox>>();
   private readonly pulling = new Set<Promise<unknown>>();
   private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<void> = Promise.resolve();
+  private sweeping: Promise<void> | null = null;
+  private stopping = false;
 
   constructor(private readonly bus: Bus, private readonly sweepAfterMs: number) {}
 
@@ -99,7 +105,8 @@ export class Outbox {
   async flush(model: Model<never>, documentId: unknown, entries: readonly OutboxEntry[]): Promise<void> {
     if (entries.length === 0) return;
     try {
-      await Promise.all(entries.map((item) => this.publish(item)));
+      if (!(await this.bus.up())) throw new Error('NATS is away');
+      await this.publishAll(entries);
     } catch (error) {
       this.logger.warn('Publishing is left to the sweeper', { error });
       return;
@@ -144,28 +151,54 @@ export class Outbox {
   /** Starts the sweeper; idempotent. */
   start(): void {
     this.timer ??= setInterval(() => {
-      this.sweeping = this.sweeping.then(() => this.sweep()).catch((error: unknown) => this.logger.warn('A sweep failed', { error }));
+      // One at a time: a slow database must not pile them up.
+      this.sweeping ??= this.sweep()
+        .catch((error: unknown) => this.logger.warn('A sweep failed', { error }))
+        .finally(() => (this.sweeping = null));
     }, Math.max(500, this.sweepAfterMs / 2));
     this.timer.unref();
   }
 
-  /** Publishes what has lain too long. Two sweepers at once do no harm: the stream drops doubles. */
+  /**
+   * Publishes what has lain too long. Two sweepers at once do no harm: the stream drops doubles. A document whose messages can't be
+   * published does not hold up the others.
+   */
   async sweep(): Promise<void> {
-    const before = new Date(Date.now() - this.sweepAfterMs);
     for (const model of this.models) {
-      for (;;) {
-        const documents = await model.find({ 'outbox.at': { $lt: before } }, { outbox: 1 }).limit(100).lean<{ _id: unknown; outbox: OutboxEntry[] }[]>();
-        for (const document of documents) {
-          for (const item of document.outbox) await this.publish(item);
-          await this.pull(model, document._id, document.outbox);
-        }
-        if (documents.length < 100) break;
+      for (let going = true; going && !this.stopping && (await this.bus.up()); ) {
+        const before = new Date(Date.now() - this.sweepAfterMs);
+        const documents = await model.find({ 'outbox.at': { $lt: before } }, { outbox: 1 }).limit(SWEEP_BATCH).lean<{ _id: unknown; outbox: OutboxEntry[] }[]>();
+        let published = 0;
+        for (const document of documents) published += (await this.sweepOne(model, document._id, document.outbox)) ? 1 : 0;
+        going = documents.length === SWEEP_BATCH && published > 0;
       }
+    }
+  }
+
+  private async sweepOne(model: Model<WithOutbox>, documentId: unknown, entries: OutboxEntry[]): Promise<boolean> {
+    // JetStream that does not answer is not asked a hundred times in a row.
+    if (this.stopping || !(await this.bus.up())) return false;
+    try {
+      await this.publishAll(entries);
+    } catch (error) {
+      if (error instanceof TimeoutError || error instanceof RequestError || error instanceof JetStreamNotEnabled) throw error;
+      this.logger.error('A document with messages that cannot be published', { collection: model.collection.name, error });
+      return false;
+    }
+    await this.pull(model, documentId, entries);
+    return true;
+  }
+
+  /** In their order, some at a time. @throws the first failure. */
+  private async publishAll(entries: readonly OutboxEntry[]): Promise<void> {
+    for (let from = 0; from < entries.length; from += PUBLISH_BATCH) {
+      await Promise.all(entries.slice(from, from + PUBLISH_BATCH).map((item) => this.publish(item)));
     }
   }
 
   /** Stops sweeping and waits for what is under way. */
   async stop(): Promise<void> {
+    this.stopping = true;
     if (this.timer) clearInterval(this.timer);
     await this.sweeping;
     await Promise.allSettled(this.pulling);
