@@ -72,6 +72,11 @@ export function expiryFromNow(): Date {
   return new Date(Date.now() + IMPORT_DAYS * DAY_MS);
 }
 
+/** For what is counted as long as the import is there, however often it is uploaded, and holds nothing personal. */
+export function outlivingExpiry(): Date {
+  return new Date(Date.now() + 12 * IMPORT_DAYS * DAY_MS);
+}
+
 /** The import as contracts show it. */
 export function toImport(document: ImportDocument, counts: UserImport['counts']): UserImport {
   return {

@@ -125,24 +125,32 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
   ): Promise<Job> {
     const before = await this.alive(accountId, importId);
     const wanted = this.wanted(ctx, kind, importId);
-    const known = ctx.requestKey && (before.jobId === wanted.jobId || before.wanted?.jobId === wanted.jobId || (await this.known(wanted.jobId, accountId)));
-    if (known) return before.wanted?.jobId === wanted.jobId ? this.startWanted(before) : this.jobs.get(wanted.jobId);
+    const same = await this.sameRequest(ctx, before, wanted.jobId);
+    if (same) return same;
     if (rule.allowed && !(await rule.allowed())) throw new DomainError('identity.import_state', 'No row of the import has been uploaded.');
     const outbox = rule.activity ? [this.entry(ctx, before, { action: rule.activity, target: { type: 'import', id: importId, label: before.fileName } })] : [];
     const decided = await this.imports.findOneAndUpdate(accountId, { $and: [{ _id: importId }, rule.when] }, {
       $set: { ...rule.then(wanted), wanted }, $inc: { rev: 1 }, ...(outbox.length ? { $push: { outbox: { $each: outbox } } } : {}),
     });
-    if (!decided) throw wrongState(await this.alive(accountId, importId));
+    if (!decided) {
+      const now = await this.alive(accountId, importId);
+      return (await this.sameRequest(ctx, now, wanted.jobId)) ?? Promise.reject(wrongState(now));
+    }
     await this.outbox.flush(this.model as never, importId, outbox);
     return this.startWanted(decided);
   }
 
-  private async known(jobId: string, accountId: string): Promise<boolean> {
-    const job = await this.jobs.get(jobId).catch((error: unknown) => {
+  /** The job of this very request, if it was decided before. */
+  private async sameRequest(ctx: Ctx, document: ImportDocument, jobId: string): Promise<Job | null> {
+    if (!ctx.requestKey) return null;
+    if (document.wanted?.jobId === jobId) return this.startWanted(document);
+    try {
+      const job = await this.jobs.get(jobId);
+      return job.accountId === document.accountId ? job : null;
+    } catch (error) {
       if (error instanceof DomainError && error.code === 'resource.not_found') return null;
       throw error;
-    });
-    return job?.accountId === accountId;
+    }
   }
 
   private wanted(ctx: Ctx, kind: JobKind, importId = ''): WantedJob {

@@ -5,7 +5,7 @@ import { type Ctx, eventEntry, type JobDocument, JobsService, type Step, type St
 import type { Model } from 'mongoose';
 import { derived, type UserDocument } from '../users/user.schema.js';
 import { insertNew } from './bulk.js';
-import { expiryFromNow, type ImportDocument, type ImportJobInput } from './import.schema.js';
+import { expiryFromNow, type ImportDocument, type ImportJobInput, outlivingExpiry } from './import.schema.js';
 import { idsBetween, type ImportRowDocument, rowId, shownStatuses, userIdOf } from './import-row.schema.js';
 import { RowChecks } from './row.checks.js';
 import { checkRow, emailExists } from './row.rules.js';
@@ -70,7 +70,7 @@ export class UploadJob {
       // The person is the user now: what was typed goes, so that removing the user leaves nothing here.
       const nothing = { firstName: '', lastName: '', name: '', email: '', role: '', emailKey: null };
       await this.rows.of.updateMany(accountId, { ...range, uploadJobId: job._id, status: 'uploading', _id: { $in: made.map((row) => row._id) } } as never, {
-        $set: { status: 'uploaded', ...nothing }, $inc: { rev: 1 },
+        $set: { status: 'uploaded', ...nothing, expiresAt: outlivingExpiry() }, $inc: { rev: 1 },
       });
     }
     if (refused.size > 0) {
