@@ -4,7 +4,9 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { GrantsController } from './accounts/grants.controller.js';
 import { IntegrationsController } from './accounts/integrations.controller.js';
 import { ProviderController } from './accounts/provider.controller.js';
+import { DocsController } from './docs/docs.controller.js';
 import { EntitlementsController } from './entitlements/entitlements.controller.js';
+import { Peers } from './health/peers.js';
 import { AccessService } from './http/access.js';
 import { ProblemFilter } from './http/adapter.js';
 import { Answers } from './http/answers.js';
@@ -20,6 +22,7 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { LicensingSync } from './licensing.sync.js';
 import { MeController } from './me/me.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { PagesController } from './pages/pages.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { UsersController } from './users/users.controller.js';
 
@@ -27,10 +30,10 @@ import { UsersController } from './users/users.controller.js';
   imports: [IdempotencyModule],
   controllers: [
     MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, OrdersController, UsersController, ImportsController,
-    JobsController, EntitlementsController, RegistrationsController,
+    JobsController, EntitlementsController, RegistrationsController, DocsController, PagesController,
   ],
   providers: [
-    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents,
+    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents, Peers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
   ],
