@@ -1,5 +1,5 @@
 import { accounts, type Account, type Actor, type EventContract, envelope as envelopeSchema, type Envelope, identity, licensing } from '@trunkline/contracts';
-import { type Ctx, newId, type RunningService } from '@trunkline/service-kit';
+import { type Ctx, newId, notFound, type RunningService } from '@trunkline/service-kit';
 import { as, createWorld, partnerAdmin, type World } from '@trunkline/testing';
 import { identityService } from '../src/service.js';
 
@@ -16,6 +16,8 @@ export interface IdentityWorld {
   anotherAccount(): { accountId: string; ctx: Ctx };
   /** Accounts that are delegated. */
   delegated: Set<string>;
+  /** Accounts that licensing does not know. */
+  unknown: Set<string>;
   /** What licensing would say, by user id. */
   products: Map<string, string[]>;
   /** Every event seen so far. */
@@ -30,14 +32,16 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
   const partner = partnerAdmin();
   const tenant = { accountId: newId(), partnerId: partner.partnerId };
   const delegated = new Set<string>();
+  const unknown = new Set<string>();
   const products = new Map<string, string[]>();
   world.answer(accounts.accounts.get, ({ accountId }): Account => ({
     id: accountId, partnerId: partner.partnerId, name: 'ACME', country: 'GB', address: '1', city: 'x', postalCode: '1', defaultLanguage: 'en', supportContacts: [],
     privileges: { delegatedAuthentication: delegated.has(accountId), guestAccess: false }, createdAt: new Date().toISOString(), updatedAt: new Date().toISOString(), etag: '1',
   }));
-  world.answer(licensing.seats.ofUsers, ({ userIds }) => ({
-    items: userIds.filter((userId) => products.has(userId)).map((userId) => ({ userId, products: products.get(userId)! })),
-  }));
+  world.answer(licensing.seats.ofUsers, ({ accountId, userIds }) => {
+    if (unknown.has(accountId)) throw notFound();
+    return { items: userIds.filter((userId) => products.has(userId)).map((userId) => ({ userId, products: products.get(userId)! })) };
+  });
   const events: IdentityWorld['events'] = [];
   const subscription = world.connection.subscribe('events.>');
   void (async () => {
@@ -47,7 +51,7 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
   // At once, as a rollout would.
   replicas.push(...(await Promise.all(Array.from({ length: count }, () => world.start({ ...identityService, env })))));
   return {
-    world, replicas, partner, tenant, ctx: as(partner, tenant), delegated, products, events,
+    world, replicas, partner, tenant, ctx: as(partner, tenant), delegated, unknown, products, events,
     anotherAccount() {
       const accountId = newId();
       return { accountId, ctx: as(partner, { accountId, partnerId: partner.partnerId }) };

@@ -104,7 +104,7 @@ export const userCalls = {
     reply: z.object({
       items: z.array(z.object({ id, name: z.string(), email: z.string(), state: userState })),
       missing: z.array(id),
-      /** How many match in all; on the first page (`after` null) only. */
+      /** How many match in all, ids that are nobody's among them; on the first page (`after` null) only. */
       total: z.number().int().nullable(),
       done: z.boolean(),
     }),

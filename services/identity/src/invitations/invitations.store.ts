@@ -87,12 +87,12 @@ export class InvitationsStore {
     return true;
   }
 
-  /** Makes links the ones that count, for many at once; who is not in `state` any more is left alone. */
+  /** Makes links the ones that count, for many at once; who is not in `state` any more, or has another address, is left alone. */
   async point(drafts: InvitationDocument[], state: Holder['state']): Promise<void> {
     if (drafts.length === 0) return;
     await this.users.bulkWrite(
-      drafts.map(({ _id, userId, accountId, kind }) => ({
-        updateOne: { filter: { _id: userId, accountId: accountId!, state, removedAt: null }, update: { $set: { [`currentInvitation.${kind}`]: _id } } },
+      drafts.map(({ _id, userId, accountId, emailKey, kind }) => ({
+        updateOne: { filter: { _id: userId, accountId: accountId!, emailKey, state, removedAt: null }, update: { $set: { [`currentInvitation.${kind}`]: _id } } },
       })),
       { ordered: false },
     );

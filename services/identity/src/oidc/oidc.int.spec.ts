@@ -29,8 +29,8 @@ describe('tokens of systems', () => {
   }
   const jwks = async (url: string) => (await (await fetch(`${url}/oidc/jwks`)).json()) as JSONWebKeySet;
 
-  it('are described by discovery, at the public address', async () => {
-    const response = await fetch(`${urls[0]}/oidc/.well-known/openid-configuration`, { headers: { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'trunkline.example.com' } });
+  it('are described by discovery, at the public address whatever a caller says', async () => {
+    const response = await fetch(`${urls[0]}/oidc/.well-known/openid-configuration`, { headers: { 'x-forwarded-proto': 'http', 'x-forwarded-host': 'evil.example.com' } });
     const document = (await response.json()) as Record<string, unknown>;
     expect(document).toMatchObject({
       issuer: `${publicUrl}/oidc`, token_endpoint: `${publicUrl}/oidc/token`, jwks_uri: `${publicUrl}/oidc/jwks`, introspection_endpoint: `${publicUrl}/oidc/token/introspection`,

@@ -58,7 +58,7 @@ export class OidcProviders {
         ctx.body = out;
       },
     });
-    // The gateway passes on what the client used: scheme and host for cookies.
+    // Scheme and host for addresses and cookies come with the request; see the mount.
     provider.proxy = true;
     // What the provider knows of a secret is its hash.
     provider.Client.prototype.compareClientSecret = function (this: ProviderClient, secret: string) {

@@ -1,7 +1,7 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { accounts, type DataOf, type Envelope, identity, licensing } from '@trunkline/contracts';
-import { Consumes, type Ctx, eventEntry, Outbox, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { Consumes, type Ctx, type DomainError, eventEntry, isTransient, Outbox, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { InvitationsStore } from '../invitations/invitations.store.js';
 import { SEATS, type SeatsPeer } from './seats.js';
@@ -14,6 +14,7 @@ const CHUNK = 500;
 /** What other services' events mean for users. */
 @Controller()
 export class UsersConsumers {
+  private readonly logger = new Logger('users');
   private readonly users: TenantStore<UserDocument, 'accountId'>;
 
   constructor(
@@ -31,7 +32,12 @@ export class UsersConsumers {
    */
   @Consumes(licensing.events.changed, { ordered: true })
   async seatsChanged(ctx: Ctx, { accountId, userIds }: DataOf<typeof licensing.events.changed>): Promise<void> {
-    const truth = await this.seats.productsOf({ ...ctx, deadline: Date.now() + 10_000 }, accountId, userIds);
+    const truth = await this.seats.productsOf({ ...ctx, deadline: Date.now() + 10_000 }, accountId, userIds).catch((error: unknown) => {
+      // A refusal stays one: it must not stand in the way of the events behind it.
+      if (isTransient(error)) throw error;
+      if ((error as DomainError).kind !== 'not_found') this.logger.error('Products of users are not told', { accountId, error });
+      return new Map<string, string[]>();
+    });
     const groups = new Map<string, { products: string[]; ids: string[] }>();
     for (const userId of userIds) {
       const products = [...(truth.get(userId) ?? [])].sort();

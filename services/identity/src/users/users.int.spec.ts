@@ -223,6 +223,12 @@ describe('users of an account', () => {
     expect(found.map((user) => user.etag)).toEqual(['1', '1']);
     expect(await withProduct('another')).toHaveLength(1);
     it_.products.delete(two!.id);
+    // An account that is not known (any more) holds up nobody.
+    const gone = it_.anotherAccount();
+    it_.unknown.add(gone.accountId);
+    await it_.replicas[0]!.app.get(Outbox).publishNow(eventEntry(gone.ctx, licensing.events.changed, {
+      data: { accountId: gone.accountId, partnerId: it_.partner.partnerId, productId: 'miteam-meetings', userIds: [newId()] }, accountId: gone.accountId, partnerId: it_.partner.partnerId,
+    }));
     // Late and twice.
     await Promise.all([tell([two!.id]), tell([one!.id, two!.id]), tell([two!.id])]);
     await eventually(async () => (await withProduct('miteam-meetings')).length === 1 && (await withProduct('another')).length === 0);
