@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { JetStreamNotEnabled } from '@nats-io/jetstream';
 import { headers as natsHeaders, RequestError, TimeoutError } from '@nats-io/transport-node';
 import { context, metrics as metricsApi, SpanKind } from '@opentelemetry/api';
 import type { Activity, DataOf, Envelope, EventContract } from '@trunkline/contracts';
@@ -181,7 +180,7 @@ export class Outbox {
     try {
       await this.publishAll(entries);
     } catch (error) {
-      if (error instanceof TimeoutError || error instanceof RequestError || error instanceof JetStreamNotEnabled) throw error;
+      if (error instanceof TimeoutError || error instanceof RequestError || (error instanceof Error && error.name === 'JetStreamNotEnabled')) throw error;
       this.logger.error('A document with messages that cannot be published', { collection: model.collection.name, error });
       return false;
     }

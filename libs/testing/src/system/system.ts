@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { resolveMongo, resolveNats, type MongoPart, type NatsPart } from '../backing/resolve.js';
 import { Child } from './child.js';
+import { startMailCatcher } from './mail-catcher.js';
 import { freePort } from './ports.js';
 
 /** How a whole system is started. */
@@ -43,7 +43,6 @@ export interface System {
 }
 
 const SERVICES = ['accounts', 'billing', 'identity', 'licensing', 'notifications'];
-const require = createRequire(import.meta.url);
 
 /** Starts everything and waits until the gateway says that it is ready. Failing, it stops what it had started. */
 export async function startSystem(options: SystemOptions): Promise<System> {
@@ -63,8 +62,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     stops.push(() => nats.stop());
     log(`Database: ${mongo.how}; NATS: ${nats.how}`);
 
-    const mail = process.env['SMTP_URL'] ? null : await startMailCatcher(options, logs);
-    if (mail) stops.push(() => mail.child.stop(3_000));
+    const mail = process.env['SMTP_URL'] ? null : await startMailCatcher({ root: options.root, dir: options.dir, logs, env: inherited(), ...(options.ports?.smtp ? { smtp: options.ports.smtp } : {}), ...(options.ports?.mailWeb ? { web: options.ports.mailWeb } : {}) });
+    if (mail) stops.push(() => mail.stop());
     const secrets = readSecrets(join(options.dir, 'secrets.json'));
     const gatewayPorts: number[] = [];
     for (let index = 0; index < replicas; index++) gatewayPorts.push(await freePort(index === 0 ? (options.ports?.gateway ?? 0) : 0));
@@ -135,20 +134,6 @@ export async function waitReady(replica: Replica, log: (line: string) => void = 
     if (Date.now() > end) throw new Error(`${replica.service}-${replica.index} did not get ready; its log is ${replica.child.spec.logFile}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-async function startMailCatcher(options: SystemOptions, logs: string) {
-  const smtpPort = await freePort(options.ports?.smtp ?? 0);
-  const webPort = await freePort(options.ports?.mailWeb ?? 0);
-  const bin = join(dirname(require.resolve('maildev')), 'bin/maildev.js');
-  const mails = join(options.dir, 'data', 'mails');
-  mkdirSync(mails, { recursive: true });
-  const child = new Child({
-    name: 'mail',
-    args: [bin, '--smtp', String(smtpPort), '--ip', '127.0.0.1', '--web', String(webPort), '--web-ip', '127.0.0.1', '--mail-directory', mails, '--max-emails', '5000', '--hide-extensions', 'STARTTLS'],
-    env: inherited(), cwd: options.dir, logFile: join(logs, 'mail.log'),
-  });
-  return { child, smtpPort, webUrl: `http://127.0.0.1:${webPort}` };
 }
 
 /** What a child needs of this process's environment; the rest stays out, so that a start is the same everywhere. */
