@@ -59,7 +59,7 @@ export class House {
   }
 
   /** Invitations of new users of an account, as identity makes them. */
-  invite(accountId: string, count = 1, kind: Link['kind'] = 'welcome'): Link[] {
+  invite(accountId: string | null, count = 1, kind: Link['kind'] = 'welcome'): Link[] {
     return Array.from({ length: count }, () => {
       const userId = newId();
       const link: Link = {
@@ -95,7 +95,7 @@ export class House {
   }
 
   /** identity wants mails for these invitations. */
-  async want(accountId: string, links: Link[], again = 0): Promise<void> {
+  async want(accountId: string | null, links: Link[], again = 0): Promise<void> {
     for (let at = 0; at < links.length; at += 1_000) {
       const invitations = links.slice(at, at + 1_000).map(({ invitationId, userId, kind }) => ({ invitationId, userId, kind }));
       await this.publish(identity.events.invitationsWanted, { accountId, partnerId: this.partnerId, invitations }, { accountId, again });

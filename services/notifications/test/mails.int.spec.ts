@@ -48,6 +48,17 @@ describe('mails, from the event to the mail server', () => {
     expect(await ofUser(tenant, link!.userId)).toEqual([{ id: link!.invitationId, kind: 'welcome', state: 'sent', at: expect.any(String) }]);
   });
 
+  it('welcomes one of the partner’s own people, in the language of the person', async () => {
+    const person = house.person('Inés', 'es');
+    const [link] = house.invite(null);
+    house.links.set(link!.invitationId, { ...link!, userId: person.id, products: [] });
+    await house.want(null, [{ ...link!, userId: person.id }]);
+    await eventually(async () => (await stateOf(link!.invitationId)) === 'sent');
+    const { html, text } = bodies(house.mailsTo(link!.email)[0]!);
+    expect(html).toContain('lang="es"');
+    expect(text).toContain('Nordtel');
+  });
+
   it('keeps neither address nor name nor token', async () => {
     const stored = JSON.stringify(await mails.find().lean());
     for (const link of house.links.values()) {

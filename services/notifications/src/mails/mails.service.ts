@@ -68,7 +68,7 @@ export class MailsService {
       ...(parent ? { traceparent: parent } : {}),
     }));
     const known = await this.insert(documents);
-    for (const draft of drafts.slice(known)) counter.add(1, { kind: draft.kind, state: 'queued' });
+    documents.forEach((mail, i) => known.has(i) || counter.add(1, { kind: mail.kind, state: 'queued' }));
     await this.sendOff(drafts.map((draft) => draft._id), key);
   }
 
@@ -168,7 +168,7 @@ export class MailsService {
     if ((await forward()).modifiedCount === 0) {
       const known = await this.insert([{ ...draft, state, at: now, attempts: 0, nextAttemptAt: now, sweepAt: now, createdAt: now }]);
       // It was there: further on already, or just come in between the two writes.
-      if (known && (await forward()).modifiedCount === 0) return;
+      if (known.size && (await forward()).modifiedCount === 0) return;
     }
     counter.add(1, { kind: draft.kind, state });
   }
@@ -186,16 +186,16 @@ export class MailsService {
     await Promise.all(chunks(ids, BATCH).map((mailIds, i) => this.outbox.publishNow(workEntry(mailWork, { mailIds }, key && `mails:${key}:${i}`))));
   }
 
-  /** Inserts what is not there yet and tells how many were. */
-  private async insert(documents: MailDocument[]): Promise<number> {
+  /** Inserts what is not there yet and tells which were, by their place. */
+  private async insert(documents: MailDocument[]): Promise<Set<number>> {
     try {
       await this.mails.collection.insertMany(documents as never[], { ordered: false });
-      return 0;
+      return new Set();
     } catch (error) {
-      const { code, writeErrors } = error as { code?: unknown; writeErrors?: { code?: unknown } | { code?: unknown }[] };
+      const { writeErrors } = error as { writeErrors?: { code: unknown; index: number } | { code: unknown; index: number }[] };
       const errors = [writeErrors ?? []].flat();
-      if (code !== 11000 || errors.some((one) => one.code !== 11000)) throw error;
-      return Math.max(1, errors.length);
+      if (errors.length === 0 || errors.some((one) => one.code !== 11000)) throw error;
+      return new Set(errors.map((one) => one.index));
     }
   }
 

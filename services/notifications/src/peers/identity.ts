@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identity, type PartnerPerson, type ReplyOf, type Tenant } from '@trunkline/contracts';
-import { Caller, serviceCtx } from '@trunkline/service-kit';
+import { Caller, DomainError, serviceCtx } from '@trunkline/service-kit';
 
 /** What a welcome or reset mail needs of its invitation. */
 export type Link = ReplyOf<typeof identity.invitations.links>['items'][number];
@@ -29,13 +29,14 @@ export class IdentityPeer implements Identity {
   }
 
   async people(partnerId: string, ids: string[]): Promise<PartnerPerson[]> {
-    return (await this.caller.call(identity.people.byIds, { partnerId, ids }, serviceCtx('notifications'))).items;
+    const people = await orNone(this.caller.call(identity.people.byIds, { partnerId, ids }, serviceCtx('notifications')));
+    return people?.items ?? [];
   }
 
   async users(tenant: Tenant, ids: string[]): Promise<User[]> {
     if (ids.length === 0) return [];
     const input = { accountId: tenant.accountId, users: { ids }, after: null, limit: 1_000 };
-    return (await this.caller.call(identity.users.walk, input, serviceCtx('notifications', tenant))).items;
+    return (await orNone(this.caller.call(identity.users.walk, input, serviceCtx('notifications', tenant))))?.items ?? [];
   }
 
   partnerAdmins(partnerId: string): Promise<PartnerPerson[]> {
@@ -53,9 +54,19 @@ export class IdentityPeer implements Identity {
 async function everyPage<T>(ask: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>): Promise<T[]> {
   const all: T[] = [];
   for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await ask(cursor);
-    all.push(...items);
-    if (!nextCursor) return all;
-    cursor = nextCursor;
+    const page = await orNone(ask(cursor));
+    all.push(...(page?.items ?? []));
+    if (!page?.nextCursor) return all;
+    cursor = page.nextCursor;
+  }
+}
+
+/** An account or partner that has gone has nobody: that is an answer, not a reason to ask for ever. */
+async function orNone<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'not_found') return null;
+    throw error;
   }
 }

@@ -56,8 +56,10 @@ export class SendingService implements OnApplicationBootstrap, OnModuleDestroy, 
     const mails = await this.mails.ready(ids);
     if (mails.length === 0) return;
     const letters = await this.letters.write(mails);
-    const left = await Promise.all(mails.map((mail) => this.sendOne(mail, letters.get(mail._id)!, delivery)));
-    if (!left.includes(true)) return;
+    // All to their end, whatever happens to one: a message counts as under way until its last mail is.
+    const ended = await Promise.allSettled(mails.map((mail) => this.sendOne(mail, letters.get(mail._id)!, delivery)));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    if (!ended.some((one) => one.status === 'fulfilled' && one.value)) return;
     throw new TryLater(delivery.stopping() ? 0 : Math.max(50, await this.smtp.gate.wait()));
   }
 

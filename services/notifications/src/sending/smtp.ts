@@ -38,13 +38,18 @@ export class Smtp implements OnApplicationShutdown {
 
   /** Returns once the server has taken the mail. @throws the client's error, for `judge`. */
   async send(mailId: string, letter: Letter): Promise<void> {
-    await this.transport.sendMail({
-      from: this.config.SMTP_FROM, to: letter.to, ...letter.content, messageId: this.messageId(mailId),
-      // Out-of-office assistants and the like do not answer to these (RFC 3834).
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      disableFileAccess: true, disableUrlAccess: true,
-      signal: AbortSignal.timeout(MAX_SEND_MS),
-    });
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), MAX_SEND_MS);
+    try {
+      await this.transport.sendMail({
+        from: this.config.SMTP_FROM, to: letter.to, ...letter.content, messageId: this.messageId(mailId),
+        // Out-of-office assistants and the like do not answer to these (RFC 3834).
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        disableFileAccess: true, disableUrlAccess: true, signal: limit.signal,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** After the consumers have ended: nothing is under way any more. */
