@@ -115,7 +115,7 @@ export class LicensingWorld {
   }
 
   /** Runs many with a bounded number under way. */
-  async many<T, R>(items: readonly T[], run: (item: T) => Promise<R>, width = 100): Promise<PromiseSettledResult<R>[]> {
+  async many<T, R>(items: readonly T[], run: (item: T) => Promise<R>, width = 24): Promise<PromiseSettledResult<R>[]> {
     const results: PromiseSettledResult<R>[] = [];
     let next = 0;
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, async () => {

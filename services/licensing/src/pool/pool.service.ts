@@ -59,19 +59,25 @@ export class SeatPool {
     for (;;) {
       try {
         for (const trackingNumber of await this.liveOrders(accountId, productId)) {
-          const seat = await this.seats.findOneAndUpdate(
+          // Not findOneAndUpdate: FerretDB answers its duplicate keys with an error that can't be told from others.
+          const { modifiedCount } = await this.seats.updateOne(
             accountId,
             { trackingNumber, productId, userId: null, surplus: false, expiresAt: { $gt: this.clock.now() } },
             { $set: { userId: user.id, takenAt: this.clock.now(), expired: false }, $push: { outbox: { $each: entries } } },
           );
-          if (!seat) continue;
-          if ((await this.gone(accountId, productId, [user.id])).size > 0) {
-            await this.seats.updateOne(accountId, { _id: seat._id, userId: user.id }, {
+          if (modifiedCount === 0) continue;
+          const [seat, gone] = await Promise.all([
+            this.seats.findOne(accountId, { productId, userId: user.id, 'outbox.id': entries[0]!.id }, { _id: 1 }),
+            this.departures.gone(accountId, productId, [user.id]),
+          ]);
+          if (gone.size > 0) {
+            await this.seats.updateMany(accountId, { productId, userId: user.id }, {
               $set: { userId: null, takenAt: null }, $pull: { outbox: { id: { $in: entries.map((entry) => entry.id) } } },
             });
             return 'gone';
           }
-          await this.outbox.flush(this.model as never, seat._id, entries);
+          // Without it somebody has taken the seat away again already, or the sweeper was quicker.
+          if (seat) await this.outbox.flush(this.model as never, seat._id, entries);
           return 'taken';
         }
         return (await this.live(accountId, productId, user.id)) ? 'held' : 'none';
@@ -114,7 +120,7 @@ export class SeatPool {
           rest = rest.filter((userId) => !holding.has(userId));
         }
       }
-      const gone = await this.gone(accountId, productId, wanting);
+      const gone = await this.departures.gone(accountId, productId, wanting);
       if (gone.size > 0) {
         await this.seats.updateMany(accountId, { productId, userId: { $in: [...gone] } }, { $set: { userId: null, takenAt: null } });
         rest = wanting.filter((userId) => gone.has(userId) || !holding.has(userId));
@@ -185,11 +191,6 @@ export class SeatPool {
   /** Keeps expired seats out of the unique index, so that their users may have another. */
   private markExpired(accountId: string, productId: string, userIds: string[]) {
     return this.seats.updateMany(accountId, { productId, userId: { $in: userIds }, expired: false, expiresAt: { $lte: this.clock.now() } }, { $set: { expired: true } });
-  }
-
-  /** Of these users, who may not hold a seat any more. */
-  private gone(accountId: string, productId: string, userIds: string[]): Promise<Set<string>> {
-    return this.departures.gone(accountId, productId, userIds);
   }
 
   /** The account's orders that still count, those that last longest first: so fewer people lose theirs at an expiry. */
