@@ -203,3 +203,9 @@ export class Outbox {
     await Promise.allSettled(this.pulling);
   }
 }
+
+/** True when JetStream did not answer at all: asking for the next message is as useless. */
+function isNoAnswer(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error instanceof TimeoutError || error instanceof RequestError || error.cause instanceof RequestError;
+}
