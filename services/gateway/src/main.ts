@@ -1,4 +1,4 @@
 import { startService } from '@trunkline/service-kit';
 import { gatewayService } from './gateway.service.js';
 
-await startService(gatewayService(process.env));
+await startService(gatewayService);

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers are looked at as they came, whatever their shape */
 import { accounts, type Actor, identity, type Role } from '@trunkline/contracts';
 import { newId, type RunningService } from '@trunkline/service-kit';
 import { createWorld, type World } from '@trunkline/testing';
@@ -29,7 +30,7 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
   const world: World = await createWorld();
   const settings = { PUBLIC_URL: publicUrl, IDENTITY_URL: `http://127.0.0.1:${(idp.address() as AddressInfo).port}`, CALL_TIMEOUT_MS: '4000', ...env };
   const services: RunningService[] = [];
-  for (let i = 0; i < replicas; i++) services.push(await world.start({ ...gatewayService(settings), env: settings }));
+  for (let i = 0; i < replicas; i++) services.push(await world.start({ ...gatewayService, env: settings }));
 
   const actors = new Map<string, Actor>();
   const tenants = new Map<string, string>();

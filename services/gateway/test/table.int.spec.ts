@@ -49,7 +49,7 @@ describe('who may what, on every route', () => {
     const values: Record<string, string> = {
       accountId: account, personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), jobId: `idn_${newId()}`,
     };
-    return route.path.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
+    return route.path.replace(/\{(\w+)\}/g, (_: string, name: string) => values[name]!);
   }
   const ask = (route: AnyRoute, path: string, as: Actor | null) =>
     h.ask(route.method, path, { as, headers: { ...(route.ifMatch ? { 'if-match': '"1"' } : {}) }, ...(route.body ? { body: {} } : {}) });

@@ -27,7 +27,8 @@ export interface ServiceSpec {
   env: Env;
   /** Prepares the HTTP server before it listens (the gateway's plug-ins). */
   prepare?: (app: NestFastifyApplication) => Promise<void>;
-  adapter?: FastifyAdapter;
+  /** The HTTP server, where its own settings depend on the parsed configuration. */
+  adapter?: (config: never) => FastifyAdapter;
   /** For tests of a part of a service: it starts although calls that it owns have no handler. */
   partial?: boolean;
 }
@@ -50,7 +51,7 @@ export async function createService(spec: ServiceSpec): Promise<RunningService> 
   class RootModule {}
 
   const logger = new ServiceLogger(spec.name, kit.LOG_LEVEL);
-  const app = await NestFactory.create<NestFastifyApplication>(RootModule, spec.adapter ?? new FastifyAdapter(), { logger, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(RootModule, spec.adapter?.(config as never) ?? new FastifyAdapter(), { logger, abortOnError: false });
   if (!spec.partial) assertHandlers(spec.name);
   const bus = app.get(Bus);
   app.connectMicroservice({ strategy: new CallServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- the document is looked at as plain JSON */
 import { errorCatalogue } from '@trunkline/contracts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { statusOf } from '../http/problem.js';
