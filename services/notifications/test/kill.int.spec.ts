@@ -87,7 +87,7 @@ describe('a process that is killed', () => {
       await kill(child);
       child = start();
     }
-    await eventually(async () => (await sentOf(accountId)) === 600, 60_000);
+    await eventually(async () => (await sentOf(accountId)) === 600, 90_000);
     const times = timesOf(links);
     report('three kills at any moment', times);
     expect(times.filter((count) => count === 0)).toEqual([]);

@@ -36,7 +36,7 @@ describe('a mail server in trouble, and two replicas', () => {
     const { accountId } = house.account();
     const links = house.invite(accountId, 1_000);
     await house.want(accountId, links, 1);
-    await eventually(async () => (await sentOf(accountId)) === 1_000, 60_000);
+    await eventually(async () => (await sentOf(accountId)) === 1_000, 100_000);
     expect(notOnce(links)).toEqual([]);
   });
 
