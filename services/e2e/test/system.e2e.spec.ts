@@ -118,8 +118,7 @@ describe('a whole system, two of each service', () => {
     expect((await stranger.send('PUT', '/v1/orders/O-00007430/assignment', { body: { accountId } })).status).toBe(404);
     expect((await connect.send('GET', `/v1/accounts/${accountId}/users`)).status).toBe(403);
     expect((await cpq.send('POST', '/v1/entitlement-checks', { body: { productId: PRODUCT, userId: user.id } })).status).toBe(403);
-    const check = await stranger.ok<{ allowed: boolean; reason?: string }>('POST', '/v1/entitlement-checks', { body: { productId: PRODUCT, userId: user.id } });
-    expect(check).toMatchObject({ allowed: false, reason: 'user_unknown' });
+    expect((await stranger.send('POST', '/v1/entitlement-checks', { body: { productId: PRODUCT, userId: user.id } })).status).toBe(404);
   }, 120_000);
 
   it('gives 100 seats to 500 who ask at once, and 400 clear refusals', async () => {
@@ -216,7 +215,7 @@ describe('a whole system, two of each service', () => {
     expectEdge(upload, ['trunkline-gateway', 'send identity.imports.upload.v1'], ['trunkline-identity', 'process identity.imports.upload.v1']);
     expectEdge(upload, ['trunkline-identity', 'publish work.identity.jobs'], ['trunkline-identity', 'process work.identity.jobs']);
     expectEdge(upload, ['trunkline-identity', 'publish events.identity.job.finished.v1'], ['trunkline-accounts', 'process events.identity.job.finished.v1']);
-    expect(upload.some((span) => span.service === 'trunkline-identity' && span.name.startsWith('mongodb.'))).toBe(true);
+    expect(upload.some((span) => span.service === 'trunkline-identity' && (span.attributes['db.system.name'] ?? span.attributes['db.system']) === 'mongodb')).toBe(true);
 
     const welcome = await eventually(() => withNames(traces.story(welcomed.traceId), ['job sendWelcome', 'process work.notifications.mail']), 30_000);
     expectEdge(welcome, ['trunkline-identity', 'publish events.identity.invitations.wanted.v1'], ['trunkline-notifications', 'process events.identity.invitations.wanted.v1']);
