@@ -30,7 +30,7 @@ export class CancelJob {
     const imported = await this.imports.findOne(accountId, { _id: importId });
     if (!imported) return { cursor: 0, results: [], done: true };
     const dropped = await this.rows.drop(accountId, importId, Math.max(imported.lastOrder, maxImportRows));
-    const counts = (await this.rows.counts(accountId, [importId])).get(importId)!;
+    const counts = await this.rows.countsOf(accountId, importId);
     await this.imports.updateOne(accountId, { _id: importId, state: 'cancelled' }, { $set: { final: counts }, $inc: { rev: 1 } });
     return { cursor: 0, results: [], counted: { done: dropped }, done: true };
   }

@@ -7,6 +7,7 @@ import { Workbooks } from './workbooks.js';
 import { ImportFiles } from './import.files.js';
 import { importSchema } from './import.schema.js';
 import { importRowSchema } from './import-row.schema.js';
+import { ImportsConsumers } from './imports.consumers.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { ReadJob } from './read.job.js';
@@ -27,7 +28,7 @@ import { UploadJob } from './upload.job.js';
       { name: 'Invitation', schema: invitationSchema },
     ]),
   ],
-  controllers: [ImportsController],
+  controllers: [ImportsController, ImportsConsumers],
   providers: [ImportsService, RowsService, Workbooks, RowStore, RowChecks, ImportFiles, ReadSessions, ReadJob, UploadJob, UndoJob, CancelJob],
 })
 export class ImportsModule {}

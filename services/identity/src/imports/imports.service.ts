@@ -16,6 +16,7 @@ import { wrongState } from './rows.service.js';
 
 /** How long a decision's job may not have been started before the sweeper does it, and how often it looks. */
 const SWEEP_MS = 10_000;
+const cancellable = ['reading', 'ready', 'uploading'] as const;
 
 /** Imports and what is decided about them. A decision is one write on the import, which also says which job does it. */
 @Injectable()
@@ -81,11 +82,23 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
     };
     const found = await this.imports.find(accountId, filter, {}, { sort: { createdAt: -1, _id: -1 }, limit: limit + 1 });
     const counts = await this.rows.counts(accountId, found.filter((item) => !item.final).map((item) => item._id));
-    return pageOf(found, limit, scope, (item) => [item.createdAt.getTime(), item._id], (item) => toImport(item, countsOf(item, counts)));
+    return pageOf(found, limit, scope, (item) => [item.createdAt.getTime(), item._id], (item) => toImport(item, asShown(item, item.final ?? counts.get(item._id)!)));
   }
 
   async get(accountId: string, importId: string): Promise<UserImport> {
     return this.show(await this.alive(accountId, importId));
+  }
+
+  /** Imports of an account that can still be cancelled. */
+  async open(accountId: string): Promise<string[]> {
+    const found = await this.imports.find(accountId, { state: { $in: [...cancellable] } }, { _id: 1 });
+    return found.map((item) => item._id);
+  }
+
+  /** Whether a job of one of the account's imports has not ended. */
+  async busy(accountId: string): Promise<boolean> {
+    const found = await this.imports.find(accountId, { $or: [{ state: { $in: [...cancellable] } }, { state: 'cancelled', final: { $exists: false } }] }, { _id: 1 });
+    return found.length > 0;
   }
 
   /** @throws DomainError `identity.import_state`. */
@@ -99,7 +112,7 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
   /** @throws DomainError `identity.import_state`. */
   async cancel(ctx: Ctx, accountId: string, importId: string): Promise<Job> {
     return this.decide(ctx, accountId, importId, 'importCancel', {
-      when: { state: { $in: ['reading', 'ready', 'uploading'] }, undoJobId: null },
+      when: { state: { $in: [...cancellable] }, undoJobId: null },
       then: () => ({ state: 'cancelled' }),
       activity: 'import.cancelled',
     });
@@ -113,7 +126,7 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
     return this.decide(ctx, accountId, importId, 'importUndo', {
       when: { state: { $in: ['ready', 'done', 'cancelled'] }, undoJobId: null, undone: false },
       then: (wanted) => ({ jobId: wanted.jobId, undoJobId: wanted.jobId }),
-      allowed: async () => (await this.rows.counts(accountId, [importId])).get(importId)!.uploaded > 0,
+      allowed: async () => (await this.rows.countsOf(accountId, importId)).uploaded > 0,
       activity: 'import.undone',
     });
   }
@@ -164,8 +177,7 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
     const { _id: importId, wanted } = document;
     const { jobId: id, kind, actor, tenant } = wanted!;
     const input: ImportJobInput | CancelJobInput = kind === 'importCancel' ? { importId, before: document.jobId } : { importId };
-    const total = kind === 'importUpload' ? ((await this.rows.counts(document.accountId, [importId])).get(importId)!.ok) : undefined;
-    const job = await this.jobs.start(renewed({ actor, tenant }), { id, kind, input, label: document.fileName, ...(total === undefined ? {} : { total }) });
+    const job = await this.jobs.start(renewed({ actor, tenant }), { id, kind, input, label: document.fileName });
     await this.imports.updateOne(document.accountId, { _id: importId, 'wanted.jobId': id } as never, { $unset: { wanted: 1 } });
     return job;
   }
@@ -189,7 +201,7 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async show(document: ImportDocument): Promise<UserImport> {
-    return toImport(document, countsOf(document, document.final ? new Map() : await this.rows.counts(document.accountId, [document._id])));
+    return toImport(document, asShown(document, document.final ?? (await this.rows.countsOf(document.accountId, document._id))));
   }
 
   private async alive(accountId: string, importId: string): Promise<ImportDocument> {
@@ -203,8 +215,7 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function countsOf(document: ImportDocument, live: ReadonlyMap<string, UserImport['counts']>): UserImport['counts'] {
-  const counts = document.final ?? live.get(document._id)!;
-  // What is left of a cancelled import is gone from the moment of the decision.
+/** What is left of a cancelled import is gone from the moment of the decision. */
+function asShown(document: ImportDocument, counts: UserImport['counts']): UserImport['counts'] {
   return document.state === 'cancelled' ? { rows: counts.uploaded, ok: 0, error: 0, uploaded: counts.uploaded } : counts;
 }

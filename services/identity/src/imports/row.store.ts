@@ -32,7 +32,15 @@ export class RowStore {
     return found;
   }
 
-  /** How many rows an import has of each status: counted, never kept. */
+  /** How many rows an import has of each status: counted, never kept. By status, which an index answers alone. */
+  async countsOf(accountId: string, importId: string): Promise<UserImport['counts']> {
+    const count = (status: RowStatus) => this.of.count(accountId, { importId, status });
+    const [ok, uploading, error, uploaded] = await Promise.all([count('ok'), count('uploading'), count('error'), count('uploaded')]);
+    // A row on its way is still one of those without errors.
+    return { rows: ok + uploading + error + uploaded, ok: ok + uploading, error, uploaded };
+  }
+
+  /** As {@link countsOf}, for a page of imports at once. */
   async counts(accountId: string, importIds: readonly string[]): Promise<Map<string, UserImport['counts']>> {
     const counts = new Map(importIds.map((id) => [id, { rows: 0, ok: 0, error: 0, uploaded: 0 }]));
     if (importIds.length === 0) return counts;
@@ -42,7 +50,6 @@ export class RowStore {
     ]);
     for (const { _id: { importId, status }, count } of groups) {
       const of = counts.get(importId)!;
-      // A row on its way is still one of those without errors.
       of[status === 'uploading' ? 'ok' : (status as 'ok' | 'error' | 'uploaded')] += count;
       of.rows += count;
     }

@@ -1,4 +1,5 @@
-import { identity, type Job } from '@trunkline/contracts';
+import { accounts, identity, type Job } from '@trunkline/contracts';
+import { newId } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import { csv, type ImportsWorld, importsWorld, people } from '../../test/imports.world.js';
 
@@ -107,6 +108,19 @@ describe('taking an import back', () => {
     expect(await account.ended(jobId!)).toMatchObject({ state: 'done' });
     expect(await on.models.rows.countDocuments({ importId: id })).toBe(0);
     expect(await account.get(id)).toMatchObject({ state: 'cancelled', counts: { rows: 0 } });
+  });
+
+  it('goes with its account', async () => {
+    const account = on.account();
+    const { id } = await account.read(csv(...people(6_000)));
+    await account.upload(id);
+    await eventually(async () => (await account.get(id)).counts.uploaded > 0);
+    await on.world.bus.js.publish(accounts.events.closed.subject, JSON.stringify({
+      id: newId(), at: new Date().toISOString(), actor: account.ctx.actor, ...account.tenant, traceId: '0'.repeat(32), data: account.tenant,
+    }));
+    await account.inState(id, 'cancelled');
+    await eventually(async () => (await on.models.rows.countDocuments({ importId: id, status: { $ne: 'uploaded' } })) === 0, 60_000);
+    await eventually(async () => (await account.users()).length === 0, 60_000);
   });
 
   it('stops an upload that runs, after its chunk', async () => {

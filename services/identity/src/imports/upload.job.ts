@@ -47,6 +47,7 @@ export class UploadJob {
     const upTo = Math.min(cursor + STEP_PLACES, imported.lastOrder);
     // Edits that a crash left half done: their rows must not slip through.
     if (cursor === 0) await this.checks.recheck(job.accountId, imported._id, imported.pending.flatMap(({ keys }) => keys));
+    const total = cursor === 0 ? { total: (await this.rows.countsOf(job.accountId, imported._id)).ok } : {};
     const results = await this.upload(job, imported, cursor, upTo);
     const userIds = results.filter(({ outcome }) => outcome === 'done').map(({ subject }) => subject.id);
     const { accountId, partnerId } = imported;
@@ -54,7 +55,7 @@ export class UploadJob {
       data: { accountId, partnerId, userIds }, accountId, partnerId,
       activity: { action: 'users.imported', target: { type: 'import', id: imported._id, label: imported.fileName }, after: { count: userIds.length } },
     })];
-    return { cursor: upTo, results, outbox, done: false };
+    return { cursor: upTo, results, outbox, ...total, done: false };
   }
 
   private async upload(job: JobDocument<ImportJobInput, number>, imported: ImportDocument, after: number, upTo: number): Promise<StepResult[]> {
@@ -120,7 +121,7 @@ export class UploadJob {
     const imported = await this.imports.findOne(accountId, { _id: importId });
     if (imported?.state !== 'uploading' || imported.jobId !== job._id) return;
     await this.rows.of.updateMany(accountId, { importId, status: 'uploading' }, { $set: { status: 'ok' }, $inc: { rev: 1 } });
-    const counts = (await this.rows.counts(accountId, [importId])).get(importId)!;
+    const counts = await this.rows.countsOf(accountId, importId);
     const left = counts.ok + counts.error > 0 || imported.pending.length > 0;
     const uploaded = counts.uploaded > 0 ? { uploadedAt: new Date(), expiresAt: expiryFromNow() } : {};
     // What stays, stays for as long as the import.
