@@ -39,6 +39,8 @@ export interface JobHandler<Input = never, Cursor = never> {
   ended?(ctx: Ctx, job: JobDocument<Input, Cursor>): Promise<void>;
 }
 
+/** How long a job keeps a worker's hand, in milliseconds; after that it queues up behind the others. */
+const SLICE_MS = 3_000;
 /** How many failures of one step in a row end a job. */
 const MAX_ATTEMPTS = 30;
 const items = metricsApi.getMeter('@trunkline/service-kit').createCounter(metrics.jobItems, { unit: '{item}' });
@@ -136,9 +138,13 @@ export class JobsService {
     }
   }
 
-  /** Works on a job until it has ended or the process is to end; called by the work's consumer. */
+  /**
+   * Works on a job until it has ended, the process is to end, or others are to have their turn: then it goes to the end of the
+   * queue by a message of its own (one given back would come before those that wait). Called by the work's consumer.
+   */
   async run(jobId: string, delivery: Delivery): Promise<void> {
-    for (;;) {
+    const until = Date.now() + SLICE_MS;
+    for (let moved = false; ; moved = true) {
       const job = await this.jobs.findById(jobId).lean<JobDocument>();
       if (!job) return;
       const handler = this.handlers.get(job.kind);
@@ -149,6 +155,8 @@ export class JobsService {
         return;
       }
       if (delivery.stopping()) throw new TryLater(0);
+      // Only after a step of its own: the key is taken from where that has brought the job.
+      if (moved && Date.now() > until) return this.outbox.publishNow(workEntry(this.work, { jobId }, `${jobId}:slice:${job.rev}`));
       const outcome = await this.step(ctx, job, handler);
       // Another worker moved the job on: it is in good hands. The message comes back to see that it ends.
       if (outcome === 'overtaken') throw new TryLater(5_000);

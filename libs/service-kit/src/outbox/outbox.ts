@@ -180,7 +180,7 @@ export class Outbox {
     try {
       await this.publishAll(entries);
     } catch (error) {
-      if (error instanceof TimeoutError || error instanceof RequestError || (error instanceof Error && error.name === 'JetStreamNotEnabled')) throw error;
+      if (isNoAnswer(error)) throw error;
       this.logger.error('A document with messages that cannot be published', { collection: model.collection.name, error });
       return false;
     }
