@@ -6,7 +6,7 @@ import { allCalls, type ServiceName } from '@trunkline/contracts';
 import type { Connection } from 'mongoose';
 import type { AddressInfo } from 'node:net';
 import type { z } from 'zod';
-import { type Env, kitConfigSchema, readConfig } from '../config/config.js';
+import { type Env, KIT_CONFIG, type KitConfig, kitConfigSchema, readConfig } from '../config/config.js';
 import { Bus } from '../messaging/bus.js';
 import { CallServer } from '../messaging/call-server.js';
 import { handled } from '../messaging/handles.js';
@@ -15,6 +15,9 @@ import { Outbox } from '../outbox/outbox.js';
 import { ServiceLogger } from '../telemetry/logger.js';
 import { HealthService } from './health.js';
 import { KitModule } from './kit.module.js';
+
+/** What an ending process gets beyond its drain time, in milliseconds: telemetry, connections. */
+const EXIT_GRACE_MS = 10_000;
 
 /** What makes a service. */
 export interface ServiceSpec {
@@ -76,23 +79,32 @@ export async function createService(spec: ServiceSpec): Promise<RunningService> 
   };
 }
 
-/** The whole of a service's `main.ts`: boots it and ends it on SIGTERM or SIGINT. */
+/**
+ * The whole of a service's `main.ts`: boots it and ends it on SIGTERM or SIGINT, at once while it boots (nothing runs yet), else after
+ * what runs. Ends the process with 1 and a message when it can't start.
+ */
 export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void> {
+  let running: RunningService | undefined;
+  const stop = (signal: string): void => {
+    // Before anything else: without a handler the first process of a container ignores signals.
+    if (!running) process.exit(0);
+    new Logger('boot').log('Stopping', { signal });
+    // Whatever hangs, the process ends; what it had comes to others.
+    setTimeout(() => process.exit(1), running.app.get<KitConfig>(KIT_CONFIG).DRAIN_TIMEOUT_MS + EXIT_GRACE_MS).unref();
+    running.close().then(sendTelemetry).then(() => process.exit(0), () => process.exit(1));
+  };
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
   try {
-    const running = await createService({ ...spec, env: process.env });
-    const stop = (signal: string) => {
-      new Logger('boot').log('Stopping', { signal });
-      void running.close().then(async () => {
-        await (globalThis as { trunklineTelemetryShutdown?: () => Promise<void> }).trunklineTelemetryShutdown?.().catch(() => undefined);
-        process.exit(0);
-      });
-    };
-    process.once('SIGTERM', () => stop('SIGTERM'));
-    process.once('SIGINT', () => stop('SIGINT'));
+    running = await createService({ ...spec, env: process.env });
   } catch (error) {
     process.stderr.write(`${spec.name} could not start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+}
+
+async function sendTelemetry(): Promise<void> {
+  await (globalThis as { trunklineTelemetryShutdown?: () => Promise<void> }).trunklineTelemetryShutdown?.().catch(() => undefined);
 }
 
 async function ensureIndexes(connection: Connection): Promise<void> {

@@ -1,10 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Attributes that a log line may have beside its message; others are dropped, so that no person's data gets in by accident. */
 const allowed = new Set([
-  'context', 'code', 'subject', 'contract', 'jobId', 'jobKind', 'importId', 'mailId', 'accountId', 'partnerId', 'attempt', 'count',
+  'context', 'code', 'subject', 'contract', 'jobId', 'jobKind', 'importId', 'mailId', 'accountId', 'collection', 'partnerId', 'attempt', 'count',
   'durationMs', 'port', 'host', 'version', 'stack', 'errorName', 'status', 'route', 'method', 'reason', 'stream', 'consumer', 'signal',
 ]);
 
@@ -12,7 +12,8 @@ const allowed = new Set([
 export class ServiceLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(service: string, level: string) {
+  /** `to` takes the lines (default: standard output). */
+  constructor(service: string, level: string, to: DestinationStream = pino.destination({ sync: true })) {
     this.pino = pino({
       level,
       base: { service },
@@ -22,7 +23,7 @@ export class ServiceLogger implements LoggerService {
         const span = trace.getActiveSpan()?.spanContext();
         return span ? { traceId: span.traceId, spanId: span.spanId } : {};
       },
-    });
+    }, to);
   }
 
   log(message: unknown, ...rest: unknown[]): void { this.write('info', message, rest); }
@@ -35,16 +36,17 @@ export class ServiceLogger implements LoggerService {
   private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
     const fields: Record<string, unknown> = {};
     const text = rest.filter((part) => typeof part === 'string');
-    const context = text.pop();
+    // Nest gives the context last and, before it, a stack, whose first line is the error's message.
+    const context = text.at(-1)?.includes('\n') ? undefined : text.pop();
     if (context) fields['context'] = context;
-    // Nest gives a stack as the first of two strings.
-    if (text[0]) fields['stack'] = text[0];
+    const stack = text.find((part) => part.includes('\n'));
+    if (stack) fields['stack'] = framesOf(stack);
     for (const part of [message, ...rest]) {
       if (part instanceof Error) Object.assign(fields, describeError(part));
       else if (typeof part === 'object' && part !== null) {
         for (const [key, value] of Object.entries(part)) {
           if (key === 'error' && value instanceof Error) Object.assign(fields, describeError(value));
-          else if (allowed.has(key)) fields[key] = value;
+          else if (allowed.has(key) && isPlain(value)) fields[key] = value;
         }
       }
     }
@@ -55,7 +57,16 @@ export class ServiceLogger implements LoggerService {
 
 /** Name, code and place of an error. Its message stays out: a driver's message can hold a document. */
 function describeError(error: Error): Record<string, unknown> {
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
   const code = (error as { code?: unknown }).code;
-  return { errorName: error.name, stack: frames.join('\n'), ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}) };
+  return { errorName: error.name, stack: framesOf(error.stack ?? ''), ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}) };
+}
+
+/** The places of a stack, without the message in front of them. */
+function framesOf(stack: string): string {
+  return stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).join('\n');
+}
+
+/** Nothing with an inside, in which anything might be. */
+function isPlain(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }

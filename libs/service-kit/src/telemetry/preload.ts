@@ -7,6 +7,7 @@ import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { resourceFromAttributes } from '@opentelemetry/resources';
+import type { Span } from '@opentelemetry/api';
 import { NodeSDK, type tracing } from '@opentelemetry/sdk-node';
 
 register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
@@ -16,6 +17,17 @@ const exporter = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ? 'otlp' : 'none';
 process.env['OTEL_TRACES_EXPORTER'] ??= exporter;
 process.env['OTEL_METRICS_EXPORTER'] ??= exporter;
 process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
+
+/** A query can hold a search for a name or an address, or a one-time token, and an address is a person's: they stay out of spans. */
+function withoutQuery(span: Span): void {
+  const { attributes: set } = span as unknown as { attributes?: Record<string, unknown> };
+  for (const key of ['url.full', 'url.query', 'http.url', 'http.target']) {
+    const value = set?.[key];
+    if (typeof value === 'string' && value.includes('?')) span.setAttribute(key, value.slice(0, value.indexOf('?')));
+    else if (key === 'url.query' && value) span.setAttribute(key, '');
+  }
+  if (set?.['client.address']) span.setAttribute('client.address', '');
+}
 
 const nowhere: tracing.SpanProcessor = { onStart: () => undefined, onEnd: () => undefined, forceFlush: () => Promise.resolve(), shutdown: () => Promise.resolve() };
 
@@ -29,8 +41,8 @@ const sdk = new NodeSDK({
   // Spans are made even where nobody takes them: an error without a trace id could not be looked for.
   ...(process.env['OTEL_TRACES_EXPORTER'] === 'none' ? { spanProcessors: [nowhere] } : {}),
   instrumentations: [
-    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false }),
-    new UndiciInstrumentation(),
+    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false, requestHook: withoutQuery }),
+    new UndiciInstrumentation({ requestHook: withoutQuery }),
     // Statements stay out of spans: filters hold addresses and names.
     new MongoDBInstrumentation({ enhancedDatabaseReporting: false, requireParentSpan: true, dbStatementSerializer: (command: Record<string, unknown>) => Object.keys(command)[0] ?? '' }),
   ],
