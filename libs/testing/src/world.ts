@@ -1,6 +1,7 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Actor, Call, ParsedRequestOf, ReplyOf, RequestOf } from '@trunkline/contracts';
 import { Bus, Caller, createService, type Ctx, DomainError, kitConfigSchema, newId, readConfig, type RunningService, type ServiceSpec, decodeCtx, ctxHeader, deadlineHeader } from '@trunkline/service-kit';
+import type { z } from 'zod';
 import { testMongo } from './backing/test-mongo.js';
 import { testNats } from './backing/test-nats.js';
 
@@ -14,7 +15,7 @@ export interface World {
   /** Calls a contract over NATS as `actor` (default: Trunkline itself). */
   call<C extends Call>(contract: C, input: RequestOf<C>, ctx?: Partial<Ctx>): Promise<ReplyOf<C>>;
   /** Answers a peer's contract over NATS, in place of the peer's service. Both ends are parsed as in production. */
-  answer<C extends Call>(contract: C, handler: (input: ParsedRequestOf<C>, ctx: Ctx) => Promise<ReplyOf<C>> | ReplyOf<C>): void;
+  answer<C extends Call>(contract: C, handler: (input: ParsedRequestOf<C>, ctx: Ctx) => Promise<z.input<C['reply']>> | z.input<C['reply']>): void;
   /** A connection for whatever else a test wants to see or send. */
   connection: NatsConnection;
   bus: Bus;

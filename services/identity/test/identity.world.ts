@@ -1,4 +1,4 @@
-import { accounts, type Account, type Actor, type EventContract, envelope as envelopeSchema, type Envelope, identity, licensing } from '@trunkline/contracts';
+import { accounts, type Actor, type EventContract, envelope as envelopeSchema, type Envelope, identity, licensing } from '@trunkline/contracts';
 import { type Ctx, newId, notFound, type RunningService } from '@trunkline/service-kit';
 import { as, createWorld, partnerAdmin, type World } from '@trunkline/testing';
 import { identityService } from '../src/service.js';
@@ -34,7 +34,7 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
   const delegated = new Set<string>();
   const unknown = new Set<string>();
   const products = new Map<string, string[]>();
-  world.answer(accounts.accounts.get, ({ accountId }): Account => ({
+  world.answer(accounts.accounts.get, ({ accountId }) => ({
     id: accountId, partnerId: partner.partnerId, name: 'ACME', country: 'GB', address: '1', city: 'x', postalCode: '1', defaultLanguage: 'en', supportContacts: [],
     privileges: { delegatedAuthentication: delegated.has(accountId), guestAccess: false }, createdAt: new Date().toISOString(), updatedAt: new Date().toISOString(), etag: '1',
   }));
