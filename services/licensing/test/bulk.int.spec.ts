@@ -1,8 +1,6 @@
 import { licensing } from '@trunkline/contracts';
 import { type JobDocument, JobsService, newId } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
-import type { Model } from 'mongoose';
-import { BulkService } from '../src/bulk/bulk.service.js';
 import { LicensingWorld, PRODUCT } from './licensing.world.js';
 
 describe('bulk licence jobs', () => {
@@ -82,10 +80,8 @@ describe('bulk licence jobs', () => {
     const account = it_.account(40);
     it_.order('B-twice', account, 25);
     await it_.sync('B-twice');
-    const bulk = it_.replicas[0]!.app.get(BulkService) as unknown as { step: unknown };
-    expect(bulk.step).toBeDefined();
+    await it_.world.call(licensing.sync.integration, { accountId: account.accountId, productId: PRODUCT });
     // The first half of a killed step: seats are taken, the job knows nothing of it.
-    const jobs = it_.replicas[0]!.app.get<Model<JobDocument>>('JobModel');
     const service = it_.replicas[0]!.app.get(JobsService) as unknown as { handlers: Map<string, { step(ctx: unknown, job: JobDocument): Promise<{ results: { outcome: string }[] }> }> };
     const document = { _id: 'lic_dead', kind: 'assignProduct', ...account.ctx.tenant!, actor: account.partner, tenant: account.ctx.tenant!, cursor: null, input: { accountId: account.accountId, productId: PRODUCT, product: 'MiTeam Meetings', users: { filter: {} } } } as unknown as JobDocument;
     const first = await service.handlers.get('assignProduct')!.step(account.ctx, document);
@@ -95,7 +91,6 @@ describe('bulk licence jobs', () => {
     const job = await it_.job((await start(account, 'assignProduct')).id);
     expect(job.counts).toEqual({ total: 40, done: 25, failed: 15, skipped: 0 });
     expect((await it_.license(account)).seats).toMatchObject({ bought: 25, used: 25 });
-    expect(await jobs.countDocuments({ accountId: account.accountId })).toBe(1);
   });
 
   it('refuses at the start what can not be', async () => {
