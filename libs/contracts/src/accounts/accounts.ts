@@ -6,6 +6,9 @@ import { country, email, etag, ifMatch, language, moment, page, pageRequest, sea
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
+/** The partner's own number for the customer, as its other systems know it. */
+const customerNumber = z.string().trim().min(1).max(50).nullable();
+
 /** A support contact: one of the partner's people, or any e-mail address. */
 export const supportContact = z.union([z.strictObject({ personId: id }), z.strictObject({ email })]);
 
@@ -17,6 +20,7 @@ export const accountFields = z.strictObject({
   city: text(120),
   postalCode: text(20),
   defaultLanguage: language,
+  customerNumber: customerNumber.default(null),
   supportContacts: z.array(supportContact).max(50).default([]),
   privileges: z
     .strictObject({ delegatedAuthentication: z.boolean().default(false), guestAccess: z.boolean().default(false) })
@@ -25,7 +29,7 @@ export const accountFields = z.strictObject({
 
 /** What PATCH may change: any of the fields; `privileges` is merged. */
 export const accountPatch = z.strictObject({
-  name: text(200), country, address: text(300), city: text(120), postalCode: text(20), defaultLanguage: language,
+  name: text(200), country, address: text(300), city: text(120), postalCode: text(20), defaultLanguage: language, customerNumber,
   supportContacts: z.array(supportContact).max(50),
   privileges: z.strictObject({ delegatedAuthentication: z.boolean().optional(), guestAccess: z.boolean().optional() }),
 }).partial();
@@ -40,6 +44,7 @@ export const account = z.object({
   city: z.string(),
   postalCode: z.string(),
   defaultLanguage: z.string(),
+  customerNumber: z.string().nullable().default(null),
   supportContacts: z.array(z.union([z.object({ personId: id }), z.object({ email: z.string() })])),
   privileges: z.object({ delegatedAuthentication: z.boolean(), guestAccess: z.boolean() }),
   createdAt: moment,

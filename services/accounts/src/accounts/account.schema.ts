@@ -20,6 +20,7 @@ export interface AccountDocument {
   city: string;
   postalCode: string;
   defaultLanguage: string;
+  customerNumber?: string | null;
   supportContacts: SupportContact[];
   privileges: Privileges;
   integrations: AccountIntegration[];
@@ -35,7 +36,7 @@ export const accountSchema = new Schema<AccountDocument>(
   {
     _id: String,
     partnerId: { type: String, required: true },
-    name: String, nameKey: String, country: String, address: String, city: String, postalCode: String, defaultLanguage: String,
+    name: String, nameKey: String, country: String, address: String, city: String, postalCode: String, defaultLanguage: String, customerNumber: String,
     supportContacts: [new Schema({ personId: String, email: String }, { _id: false })],
     privileges: new Schema({ delegatedAuthentication: Boolean, guestAccess: Boolean }, { _id: false }),
     integrations: [new Schema({ productId: String, addedAt: Date }, { _id: false })],
@@ -62,7 +63,7 @@ export function derived(account: Pick<AccountDocument, 'name'>): Pick<AccountDoc
 export function toAccount(account: AccountDocument): Account {
   return {
     id: account._id, partnerId: account.partnerId, name: account.name, country: account.country, address: account.address,
-    city: account.city, postalCode: account.postalCode, defaultLanguage: account.defaultLanguage,
+    city: account.city, postalCode: account.postalCode, defaultLanguage: account.defaultLanguage, customerNumber: account.customerNumber ?? null,
     supportContacts: account.supportContacts, privileges: account.privileges,
     createdAt: account.createdAt.toISOString(), updatedAt: account.updatedAt.toISOString(), etag: String(account.rev),
   };

@@ -26,8 +26,14 @@ describe('accounts', () => {
 
   it('creates an account with what was given and what goes without saying', async () => {
     const account = await partner.create('Blue Harbour');
-    expect(account).toMatchObject({ name: 'Blue Harbour', ...fields, partnerId: partner.partnerId, supportContacts: [], privileges: { delegatedAuthentication: false, guestAccess: false }, etag: '1' });
+    expect(account).toMatchObject({ name: 'Blue Harbour', ...fields, partnerId: partner.partnerId, customerNumber: null, supportContacts: [], privileges: { delegatedAuthentication: false, guestAccess: false }, etag: '1' });
     expect(await call(accounts.accounts.get, { accountId: account.id }, partner.ctx(account.id))).toEqual(account);
+  });
+
+  it('keeps the number by which the partner knows the customer', async () => {
+    const account = await partner.create('Numbered', { customerNumber: 'C-1042' });
+    expect(account.customerNumber).toBe('C-1042');
+    expect((await update(account.id, { customerNumber: null })).customerNumber).toBeNull();
   });
 
   it('creates one account for one request, however often it is tried', async () => {
