@@ -10,6 +10,7 @@ import { Peers } from './health/peers.js';
 import { AccessService } from './http/access.js';
 import { ProblemFilter } from './http/adapter.js';
 import { Answers } from './http/answers.js';
+import { Drain } from './http/drain.js';
 import { EdgeInterceptor } from './http/edge.interceptor.js';
 import { Gate } from './http/gate.js';
 import { RateLimit } from './http/rate-limit.js';
@@ -33,7 +34,7 @@ import { UsersController } from './users/users.controller.js';
     JobsController, EntitlementsController, RegistrationsController, DocsController, PagesController,
   ],
   providers: [
-    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents, Peers,
+    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents, Peers, Drain,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
   ],

@@ -7,7 +7,7 @@ import { Bus, DomainError, KIT_CONFIG, type KitConfig, newId } from '@trunkline/
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import { Readable, Transform } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 
 /** A file that lies in the object store. */
 export interface Upload { object: string; fileName: string; sha256: string }
@@ -59,15 +59,14 @@ export class Uploads implements OnModuleInit {
         done(null, chunk);
       },
     });
-    part.file.on('error', (error) => {
-      failed = error;
-      through.destroy(error);
-    });
     part.file.on('limit', () => {
       failed = new DomainError('import.file_too_large');
       through.destroy(failed as Error);
     });
-    part.file.pipe(through);
+    // Ends the way into the store whichever way the file ends: an error, a body that breaks off, a caller who is gone.
+    pipeline(part.file, through, (error) => {
+      failed ??= error ?? undefined;
+    });
     try {
       await this.store!.put({ name: object }, Readable.toWeb(through) as ReadableStream<Uint8Array>);
     } catch (error) {
