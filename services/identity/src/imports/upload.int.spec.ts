@@ -129,6 +129,22 @@ describe('uploading an import', () => {
     await expectEachOnce(account, id, job.id, 3_000, told);
   });
 
+  it('goes on by itself when NATS is started anew, while reading and while uploading', async () => {
+    const account = on.account();
+    const { id } = await account.create(csv(...people(15_000)));
+    await eventually(async () => (await on.models.rows.countDocuments({ importId: id })) > 0);
+    await on.world.nats.restart();
+    await eventually(async () => (await on.models.imports.findById(id).lean())?.state === 'ready', 90_000);
+    const job = await eventually(() => account.upload(id, 'across-a-restart'), 30_000);
+    await eventually(async () => (await on.models.rows.countDocuments({ importId: id, status: 'uploaded' })) > 0, 60_000);
+    await on.world.nats.restart();
+    await eventually(async () => (await on.models.imports.findById(id).lean())?.state === 'done', 90_000);
+    const users = await account.users();
+    expect(users).toHaveLength(15_000);
+    expect(await account.ended(job.id, 30_000)).toMatchObject({ state: 'done', counts: { done: 15_000, failed: 0, skipped: 0 } });
+    expect(await account.results(job.id)).toHaveLength(15_000);
+  });
+
   it('starts a job whose decision was written by a process that died', async () => {
     const account = on.account();
     const { id } = await account.read(csv(...people(3)));
