@@ -1,12 +1,14 @@
 /**
  * The name of the unique index that refused a write, or null when the error is another one. MongoDB and FerretDB share the code
- * 11000 but not the message, and only MongoDB gives `keyPattern`: the index's name is what both say.
+ * 11000 but not the message, and only MongoDB gives `keyPattern`: the index's name is what both say. Empty when an index refused it
+ * and the engine does not say which: so FerretDB for findOneAndUpdate; use updateOne where the name matters.
  */
 export function duplicateIndex(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
   const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
-  if (code !== 11000) return cause ? duplicateIndex(cause) : null;
   const text = String(message);
+  if (code === 1 && /violates exclusion constraint/.test(text)) return '';
+  if (code !== 11000) return cause ? duplicateIndex(cause) : null;
   const found = /index:\s+(\S+?)(?:\s+dup key|$|\s)/.exec(text) ?? /index\s+'([^']+)'/i.exec(text) ?? /index\s+"([^"]+)"/i.exec(text);
   return found?.[1] ?? '';
 }

@@ -35,6 +35,8 @@ export function tenantStore<T, K extends keyof T & ('accountId' | 'partnerId')>(
     /** Every document must be the tenant's own. */
     insertMany: (tenant: string, documents: T[], options: { ordered?: boolean } = {}) => {
       if (documents.some((document) => (document as Record<string, unknown>)[key] !== tenant)) throw new Error(`a document of another ${key}`);
+      // The driver throws for none.
+      if (documents.length === 0) return Promise.resolve({ acknowledged: true, insertedCount: 0, insertedIds: {} });
       return model.collection.insertMany(documents as never[], { ordered: options.ordered ?? true });
     },
     /** `many`: every document that fits, not the first alone. */
