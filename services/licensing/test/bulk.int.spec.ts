@@ -57,6 +57,15 @@ describe('bulk licence jobs', () => {
     expect(await it_.holders(account.accountId)).toEqual(all.filter((item) => item.outcome === 'done').map((item) => item.subject.id).sort());
   });
 
+  it('goes past a whole page of ids that are nobody’s', async () => {
+    const account = it_.account(3);
+    it_.order('B-nobody', account, 3);
+    await it_.sync('B-nobody');
+    const nobody = Array.from({ length: 1_100 }, () => newId());
+    const job = await it_.job((await start(account, 'assignProduct', { ids: [...nobody, ...account.users] })).id);
+    expect(job).toMatchObject({ state: 'done', counts: { total: 1_103, done: 3, failed: 1_100 } });
+  });
+
   it('lets jobs and single takers compete for the same seats without selling one twice', async () => {
     const account = it_.account(300);
     it_.order('B-race', account, 100);

@@ -159,14 +159,15 @@ export class LicensingWorld {
       return { user: person ? { ...user(person), partnerId: person.partnerId } : null };
     });
     world.answer(identity.users.walk, ({ accountId, users, after, limit }) => {
-      const own = [...this.people.values()].filter((person) => person.accountId === accountId);
-      const wanted = 'ids' in users ? own.filter((person) => users.ids.includes(person.id)) : own;
-      const sorted = wanted.sort((a, b) => (a.id < b.id ? -1 : 1));
-      const rest = sorted.filter((person) => !after || person.id > after);
+      // As identity does it: ids that are nobody's come in the page where they fall, and count.
+      const own = new Map([...this.people.values()].filter((person) => person.accountId === accountId).map((person) => [person.id, person]));
+      const wanted = ('ids' in users ? [...new Set(users.ids)] : [...own.keys()]).sort();
+      const left = wanted.filter((id) => !after || id > after);
+      const page = left.slice(0, limit);
       return {
-        items: rest.slice(0, limit).map(({ id, name, email, state }) => ({ id, name, email, state })),
-        missing: 'ids' in users && !after ? users.ids.filter((id) => !own.some((person) => person.id === id)) : [],
-        total: after ? null : wanted.length, done: rest.length <= limit,
+        items: page.flatMap((id) => own.get(id) ?? []).map(({ id, name, email, state }) => ({ id, name, email, state })),
+        missing: page.filter((id) => !own.has(id)),
+        total: after ? null : wanted.length, done: left.length <= limit,
       };
     });
   }

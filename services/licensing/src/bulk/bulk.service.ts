@@ -11,11 +11,8 @@ import { noFreeSeat, SeatsService } from '../seats/seats.service.js';
 const PAGE = 500;
 
 interface Input { accountId: string; productId: string; product: string; users: UserSelection }
-interface Cursor {
-  after: string;
-  /** How many of the ids that are nobody's have been told of. */
-  missing: string[];
-}
+/** The last id that was gone through, somebody's or nobody's. */
+interface Cursor { after: string }
 type BulkJob = JobDocument<Input, Cursor>;
 type Done = (page: WalkPage, job: BulkJob, ctx: Ctx) => Promise<StepResult[]>;
 
@@ -43,17 +40,17 @@ export class BulkService {
 
   private async step(ctx: Ctx, job: BulkJob, run: Done): Promise<Step<Cursor>> {
     const { accountId, users } = job.input;
-    const told = job.cursor?.missing ?? [];
-    const page = await this.directory.walk(ctx, accountId, users, job.cursor?.after ?? null, PAGE);
-    const missing = page.missing.filter((userId) => !told.includes(userId));
+    const after = job.cursor?.after ?? null;
+    const page = await this.directory.walk(ctx, accountId, users, after, PAGE);
     const results = page.items.length > 0 ? await run(page, job, ctx) : [];
+    const last = [...page.items.map((person) => person.id), ...page.missing].sort().at(-1);
     return {
-      cursor: { after: page.items.at(-1)?.id ?? job.cursor?.after ?? '', missing: [...told, ...missing] },
+      cursor: { after: last ?? after ?? '' },
       results: [
         ...results,
-        ...missing.map((id): StepResult => ({ key: id, subject: { type: 'user', id, label: id }, outcome: 'failed', code: 'resource.not_found', message: 'There is no such user in the account.' })),
+        ...page.missing.map((id): StepResult => ({ key: id, subject: { type: 'user', id, label: id }, outcome: 'failed', code: 'resource.not_found', message: 'There is no such user in the account.' })),
       ],
-      ...(page.total === null ? {} : { total: 'ids' in users ? new Set(users.ids).size : page.total }),
+      ...(page.total === null ? {} : { total: page.total }),
       done: page.done,
     };
   }

@@ -4,7 +4,7 @@ import { Caller, type Ctx, DomainError, serviceCtx } from '@trunkline/service-ki
 
 /** A person as licensing sees one. */
 export interface Person { id: string; name: string }
-/** A stretch of a walk over users. `missing` are asked-for ids that are nobody's. */
+/** A stretch of a walk over users. `missing` are asked-for ids of this stretch that are nobody's. */
 export interface WalkPage { items: Person[]; missing: string[]; total: number | null; done: boolean }
 
 /** What licensing needs of the people in accounts. */
