@@ -6,7 +6,7 @@ const perMinute = (usual: number) => z.coerce.number().int().min(1).max(10_000_0
 /** The gateway's own environment. */
 export const configSchema = z.object({
   /** Address under which the world reaches the gateway; issuer (`/oidc` under it) and audience of access tokens. */
-  PUBLIC_URL: url.default('http://127.0.0.1:4000'),
+  PUBLIC_URL: url.default('http://127.0.0.1:3000'),
   /** Address of identity's HTTP server, where its OpenID provider answers under `/oidc`. */
   IDENTITY_URL: url.default('http://127.0.0.1:4003'),
   /** How many proxies stand in front and may be believed about the caller's address; 0 for none. */

@@ -29,6 +29,7 @@ describe('entity tags', () => {
     expect(isKnown('*', '1')).toBe(true);
     expect(isKnown('"2"', '1')).toBe(false);
     expect(isKnown(undefined, '1')).toBe(false);
+    expect(isKnown('"1" "1"', '1')).toBe(false);
     expect(quote('1')).toBe('"1"');
   });
 });

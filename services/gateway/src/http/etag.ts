@@ -48,9 +48,14 @@ export async function versionOf(ifMatch: string | undefined, current: () => Prom
   throw new DomainError('resource.changed');
 }
 
-/** Whether the caller has this version already: weak comparison (RFC 9110, 13.1.2). */
+/** Whether the caller has this version already: weak comparison (RFC 9110, 13.1.2). What is no list of tags names no version. */
 export function isKnown(ifNoneMatch: string | undefined, version: string): boolean {
   if (ifNoneMatch === undefined) return false;
-  const tags = parseTags(ifNoneMatch, 'If-None-Match');
+  let tags: ReturnType<typeof parseTags>;
+  try {
+    tags = parseTags(ifNoneMatch, 'If-None-Match');
+  } catch {
+    return false;
+  }
   return tags === '*' || tags.some((tag) => tag.version === version);
 }

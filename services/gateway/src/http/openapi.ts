@@ -1,6 +1,6 @@
 import {
-  account, accountFields, accountPatch, activityEntry, cpqOrder, errorCatalogue, type ErrorCode, identityProviderFields, importRow, importRowFields,
-  importRowPatch, job, jobResult, license, mail, order, partnerPerson, product, user, userFields, userImport, userPatch, userSelection,
+  account, accountFields, accountPatch, activityEntry, country, cpqOrder, email, errorCatalogue, type ErrorCode, identityProviderFields, importRow, importRowFields,
+  importRowPatch, job, jobResult, language, license, mail, order, partnerPerson, product, user, userFields, userImport, userPatch, userSelection,
 } from '@trunkline/contracts';
 import { z } from 'zod';
 import { statusOf } from './problem.js';
@@ -117,11 +117,11 @@ function queryParameters(route: AnyRoute, schemas: Json): Json[] {
 
 function headerParameters(route: AnyRoute): Json[] {
   const header = (name: string, description: string, required: boolean, schema: Json) => ({ name, in: 'header', required, description, schema });
-  const tags = { type: 'string', minLength: 1, maxLength: 1000 };
+  const tag = '(W/)?"[!#-~]*"';
   return [
     ...(route.method === 'POST' ? [header('Idempotency-Key', 'Makes it happen once however often it is sent; kept for 48 hours.', false, { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]([ -~]*[!-~])?$' })] : []),
-    ...(route.ifMatch ? [header('If-Match', 'The ETag of the resource as you know it, or `*`.', route.ifMatch === 'required', tags)] : []),
-    ...(route.method === 'GET' && Object.values(route.replies).some((reply) => reply.schema) ? [header('If-None-Match', 'The ETag that you have; 304 if it still holds.', false, tags)] : []),
+    ...(route.ifMatch ? [header('If-Match', 'The ETag of the resource as you know it, or `*`.', route.ifMatch === 'required', { type: 'string', pattern: `^(\\*|${tag}( *, *${tag})*)$`, examples: ['*', '"3"'] })] : []),
+    ...(route.method === 'GET' && Object.values(route.replies).some((reply) => reply.schema) ? [header('If-None-Match', 'The ETag that you have; 304 if it still holds.', false, { type: 'string' })] : []),
     ...(route.operationId === 'watchJob' ? [header('Last-Event-ID', 'The id of the last event that you have.', false, { type: 'string' })] : []),
   ];
 }
@@ -158,9 +158,14 @@ function repliesOf(route: AnyRoute, schemas: Json): Json {
 
 /** Refusals by status; operations that refuse alike share them. */
 function refusalsOf(route: AnyRoute, responses: Json): Json {
+  // Before there is a request to speak of: what Node's parser refuses.
+  for (const [status, description] of [[408, 'The request took too long to arrive.'], [431, 'The headers are too large.']] as const) {
+    responses[String(status)] ??= { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  }
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of errorsOf(route)) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
-  return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => {
+  const unread = Object.fromEntries([408, 431].map((status) => [status, { $ref: `#/components/responses/${status}` }]));
+  return { ...unread, ...Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => {
     const name = [status, ...codes.sort()].join('-');
     responses[name] ??= {
       description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('; '),
@@ -168,7 +173,7 @@ function refusalsOf(route: AnyRoute, responses: Json): Json {
       content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { status: { const: status }, code: { enum: codes } } }] } } },
     };
     return [status, { $ref: `#/components/responses/${name}` }];
-  }));
+  })) };
 }
 
 function sorted(record: Json): Json {
@@ -222,6 +227,7 @@ function convert(root: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
       const schema = zodSchema as unknown as z.ZodType;
       // The format says it; the pattern is a screen long.
       if (json.format === 'date' || json.format === 'date-time') delete json.pattern;
+      Object.assign(json, said(schema));
       if (schema === root || !named.has(schema)) return;
       for (const key of Object.keys(json)) delete (json as Json)[key];
       Object.assign(json, jsonSchema(schema, io, schemas));
@@ -229,6 +235,17 @@ function convert(root: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
   }) as Json;
   return made;
 }
+
+/** What a check in code means, as far as JSON Schema can say it. */
+function said(schema: z.ZodType): Json {
+  if (schema === country) return { enum: countries, description: 'ISO 3166-1 alpha-2.' };
+  if (schema === language) return { minLength: 2, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'A BCP 47 language tag.', examples: ['en', 'de', 'pt-BR'] };
+  if (schema === email) return { minLength: 3, format: 'email', examples: ['zoe@example.com'] };
+  return {};
+}
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const countries = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => country.safeParse(code).success);
 
 function plain(schema: z.ZodType): Json {
   return convert(schema, 'input', {});
