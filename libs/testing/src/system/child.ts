@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
+
+const SETPRIV = '/usr/bin/setpriv';
 
 /** What a process of the system is made of. */
 export interface ChildSpec {
@@ -19,6 +21,8 @@ export class Child {
   private stopping = false;
   private crashes = 0;
   private timer: NodeJS.Timeout | undefined;
+  private gone: (() => void) | undefined;
+  private ending: Promise<void> | undefined;
 
   constructor(readonly spec: ChildSpec) {
     this.log = createWriteStream(spec.logFile, { flags: 'a' });
@@ -30,18 +34,37 @@ export class Child {
     return this.process?.pid ?? null;
   }
 
+  /** True once {@link stop} has been called. */
+  get stopped(): boolean {
+    return this.stopping;
+  }
+
   private start(): void {
     const started = Date.now();
-    const child = spawn(process.execPath, this.spec.args, { cwd: this.spec.cwd, env: this.spec.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const args = this.spec.args;
+    // In a session of its own, so that Ctrl-C reaches only us and we stop it in order; the kernel ends it should we be killed.
+    const wrapped = existsSync(SETPRIV);
+    const [command, all] = wrapped ? [SETPRIV, ['--pdeathsig', 'TERM', process.execPath, ...args]] : [process.execPath, args];
+    const child = spawn(command, all, { cwd: this.spec.cwd, env: this.spec.env, stdio: ['ignore', 'pipe', 'pipe'], detached: wrapped });
     this.process = child;
     child.stdout.pipe(this.log, { end: false });
     child.stderr.pipe(this.log, { end: false });
-    child.once('exit', (code, signal) => {
+    let over = false;
+    const ended = (code: number | null, signal: string | null): void => {
+      if (over) return;
+      over = true;
       this.process = null;
+      this.gone?.();
       if (this.stopping) return;
       this.spec.onCrash?.(code, signal);
       if (Date.now() - started > 30_000) this.crashes = 0;
       this.timer = setTimeout(() => this.start(), Math.min(250 * 2 ** this.crashes++, 5_000));
+    };
+    child.once('exit', ended);
+    // It could not be started at all: then there is no exit.
+    child.once('error', (error) => {
+      this.log.write(`${error.message}\n`);
+      if (child.pid === undefined) ended(null, null);
     });
   }
 
@@ -50,13 +73,17 @@ export class Child {
     this.process?.kill(signal);
   }
 
-  /** Ends it for good: SIGTERM, and SIGKILL when it does not end in time. */
-  async stop(graceMs = 15_000): Promise<void> {
+  /** Ends it for good: SIGTERM, and SIGKILL when it does not end in time. Safe to call twice. */
+  stop(graceMs = 15_000): Promise<void> {
+    return (this.ending ??= this.end(graceMs));
+  }
+
+  private async end(graceMs: number): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
     const child = this.process;
-    if (child && child.exitCode === null) {
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    if (child) {
+      const ended = new Promise<void>((resolve) => (this.gone = resolve));
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await ended;

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveMongo, resolveNats, type MongoPart, type NatsPart } from '../backing/resolve.js';
 import { Child } from './child.js';
 import { startMailCatcher } from './mail-catcher.js';
 import { freePort } from './ports.js';
+import { readSecrets } from './secrets.js';
 
 /** How a whole system is started. */
 export interface SystemOptions {
@@ -39,6 +39,7 @@ export interface System {
   secrets: Record<string, string>;
   /** Copies of a service. */
   of(service: string): Replica[];
+  /** Services, mail catcher, NATS, database, in this order; safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -51,9 +52,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const logs = join(options.dir, 'logs');
   mkdirSync(logs, { recursive: true });
   const stops: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
+  let stopping: Promise<void> | undefined;
+  // Whoever asks waits for the same end: a second Ctrl-C must not cut the first one's short.
+  const stop = (): Promise<void> => (stopping ??= (async () => {
     for (const step of stops.splice(0).reverse()) await step().catch(() => undefined);
-  };
+  })());
   try {
     log('Looking for a database and NATS');
     const mongo = await resolveMongo({ dataDir: join(options.dir, 'data'), log: (line) => log(`  ${line}`) });
@@ -131,6 +134,7 @@ export async function waitReady(replica: Replica, log: (line: string) => void = 
     } catch {
       // Not listening yet.
     }
+    if (replica.child.stopped) throw new Error(`${replica.service}-${replica.index} was stopped`);
     if (Date.now() > end) throw new Error(`${replica.service}-${replica.index} did not get ready; its log is ${replica.child.spec.logFile}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -140,18 +144,4 @@ export async function waitReady(replica: Replica, log: (line: string) => void = 
 function inherited(): Record<string, string> {
   const keys = Object.keys(process.env).filter((key) => /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|OTEL_.*|NODE_EXTRA_CA_CERTS|LOG_LEVEL|HTTPS?_PROXY|NO_PROXY)$/i.test(key));
   return Object.fromEntries(keys.map((key) => [key, process.env[key]!]));
-}
-
-/** Keys that the services share, made on the first start and kept beside the data. */
-function readSecrets(file: string): Record<string, string> {
-  const wanted = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY'];
-  let secrets: Record<string, string> = {};
-  try {
-    secrets = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  } catch {
-    // The first start.
-  }
-  for (const name of wanted) secrets[name] ??= randomBytes(36).toString('base64url');
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  return secrets;
 }
