@@ -42,6 +42,9 @@ describe('seats', () => {
     await expect(it_.world.call(licensing.seats.take, { accountId: account.accountId, userId: user, productId: 'no-such' }, account.ctx)).rejects.toMatchObject({ code: 'licensing.product_unknown' });
     await expect(it_.world.call(licensing.seats.free, { accountId: account.accountId, userId: user, productId: 'no-such' }, account.ctx)).rejects.toMatchObject({ code: 'licensing.product_unknown' });
     await expect(it_.take(account, newId())).rejects.toMatchObject({ code: 'resource.not_found' });
+    await expect(it_.free(account, newId())).rejects.toMatchObject({ code: 'resource.not_found' });
+    await expect(it_.free(account, it_.account(1).users[0]!)).rejects.toMatchObject({ code: 'resource.not_found' });
+    expect(await it_.free(account, user)).toEqual({ changed: false });
     await expect(it_.take(account, user)).rejects.toMatchObject({ code: 'licensing.no_free_seat' });
     it_.integrations.set(account.accountId, new Set());
     await it_.world.call(licensing.sync.integration, { accountId: account.accountId, productId: PRODUCT });

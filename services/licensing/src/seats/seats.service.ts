@@ -54,7 +54,11 @@ export class SeatsService {
   async free(ctx: Ctx, { accountId, userId, productId }: OfUser): Promise<{ changed: boolean }> {
     await this.products.get(productId);
     const found = await this.seats.find(accountId, { productId, userId }).sort({ expiresAt: -1 });
-    if (found.length === 0) return { changed: false };
+    if (found.length === 0) {
+      // Who has none stays without; who is nobody here does not exist, whatever is asked.
+      await this.directory.person(ctx, accountId, userId);
+      return { changed: false };
+    }
     const { partnerId } = found[0]!;
     const label = await this.directory.label(ctx, accountId, userId);
     let changed = false;
