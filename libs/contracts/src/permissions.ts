@@ -1,5 +1,28 @@
+import { accountEvents } from './accounts/accounts.js';
 import { allCalls, allEvents } from './catalogue.js';
 import { type ServiceName, services } from './core/contract.js';
+
+/** Kinds of work on the work stream, by the service that does them. */
+const workKinds: Partial<Record<ServiceName, readonly string[]>> = { identity: ['jobs', 'resets'], licensing: ['jobs'], notifications: ['mail'] };
+/** Second consumers of an event in one service, beside the one that the event's `consumers` name. */
+const namedConsumers: readonly { service: ServiceName; subject: string; name: string }[] = [
+  { service: 'identity', subject: accountEvents.closed.subject, name: 'imports' },
+];
+
+/** The durable consumer of a service for a subject (`events.>` for all events); dots are not allowed in its name. */
+export function consumerName(service: string, subject: string, name?: string): string {
+  const what = subject.replace(/^(events|work)\./, '').replace(/[.>]+/g, '_').replace(/_+$/, '') || 'all';
+  return `${service}-${what}${name ? `-${name}` : ''}`;
+}
+
+/** The consumers that a service may have, by stream; the kit refuses to open another, since NATS would refuse it too. */
+export function consumersOf(service: ServiceName): { EVENTS: string[]; WORK: string[] } {
+  const events = allEvents.filter((event) => event.consumers.includes(service)).map((event) => consumerName(service, event.subject));
+  const named = namedConsumers.filter((consumer) => consumer.service === service).map(({ subject, name }) => consumerName(service, subject, name));
+  // The activity log is made of all events.
+  const all = service === 'accounts' ? [consumerName(service, 'events.>')] : [];
+  return { EVENTS: [...events, ...named, ...all], WORK: (workKinds[service] ?? []).map((kind) => consumerName(service, `work.${service}.${kind}`)) };
+}
 
 /** What one NATS user may do; the shape of a user's `permissions` in the server's configuration. */
 export interface NatsPermissions { publish: { allow: string[] }; subscribe: { allow: string[] } }
@@ -29,14 +52,14 @@ function permissionsOf(service: ServiceName): NatsPermissions {
   }
   if (service === 'identity' || service === 'licensing') publish.add('progress.*');
   publish.add(`work.${service}.>`);
-  for (const stream of ['EVENTS', 'WORK']) {
+  for (const [stream, consumers] of Object.entries(consumersOf(service))) {
     for (const verb of ['INFO', 'CREATE', 'UPDATE']) publish.add(`$JS.API.STREAM.${verb}.${stream}`);
-    publish.add(`$JS.API.CONSUMER.INFO.${stream}.${service}-*`);
-    publish.add(`$JS.API.CONSUMER.CREATE.${stream}.${service}-*.>`);
-    publish.add(`$JS.API.CONSUMER.CREATE.${stream}.${service}-*`);
-    publish.add(`$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${service}-*`);
-    publish.add(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${service}-*`);
-    publish.add(`$JS.ACK.${stream}.${service}-*.>`);
+    for (const consumer of consumers) {
+      publish.add(`$JS.API.CONSUMER.INFO.${stream}.${consumer}`);
+      publish.add(`$JS.API.CONSUMER.CREATE.${stream}.${consumer}.>`);
+      publish.add(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`);
+      publish.add(`$JS.ACK.${stream}.${consumer}.>`);
+    }
   }
   publish.add('$JS.API.INFO');
   if (service === 'gateway' || service === 'identity') {

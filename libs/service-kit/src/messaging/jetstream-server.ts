@@ -3,7 +3,7 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { AckPolicy, type Consumer, type ConsumerConfig, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import { nanos, type Subscription as NatsSubscription } from '@nats-io/transport-node';
 import { context, metrics as metricsApi, type ObservableCallback, SpanKind } from '@opentelemetry/api';
-import { envelope as envelopeSchema, type Envelope } from '@trunkline/contracts';
+import { consumerName, envelope as envelopeSchema, type Envelope } from '@trunkline/contracts';
 import { serviceCtx } from '../context/ctx.js';
 import { isTransient } from '../errors/domain-error.js';
 import { attributes, metrics } from '../telemetry/names.js';
@@ -233,7 +233,7 @@ function quietly(answer: () => void): void {
 function consumerConfig(service: string, subscription: Subscription): ConsumerConfig & { durable_name: string } {
   const { options } = subscription;
   const subject = subscription.type === 'event' ? subscription.event.subject : subscription.type === 'work' ? subscription.work.subject : 'events.>';
-  const name = `${service}-${subject.replace(/^(events|work)\./, '').replace(/[.>]+/g, '_').replace(/_+$/, '') || 'all'}${options.name ? `-${options.name}` : ''}`;
+  const name = consumerName(service, subject, options.name);
   return {
     durable_name: name,
     filter_subject: subject,

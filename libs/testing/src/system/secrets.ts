@@ -1,7 +1,18 @@
+import { natsAuthorization, type ServiceName, services } from '@trunkline/contracts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-const WANTED = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY'];
+const WANTED = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET', ...services.map(natsPasswordKey)];
+
+/** The name under which a service's NATS password is kept. */
+export function natsPasswordKey(service: ServiceName): string {
+  return `NATS_PASSWORD_${service.toUpperCase()}`;
+}
+
+/** Writes a NATS configuration with one user per service, each with what its contracts say and nothing else. */
+export function writeNatsUsers(file: string, secrets: Record<string, string>): void {
+  writeFileSync(file, natsAuthorization((service) => JSON.stringify(secrets[natsPasswordKey(service)])), { mode: 0o600 });
+}
 
 /**
  * Keys that the services share, by the name of their variable: made on the first start and kept beside the data, readable by their

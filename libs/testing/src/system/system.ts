@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServiceName } from '@trunkline/contracts';
 import { resolveMongo, resolveNats, type MongoPart, type NatsPart } from '../backing/resolve.js';
 import { Child } from './child.js';
 import { startMailCatcher } from './mail-catcher.js';
 import { freePort } from './ports.js';
-import { readSecrets } from './secrets.js';
+import { natsPasswordKey, readSecrets, writeNatsUsers } from './secrets.js';
 
 /** How a whole system is started. */
 export interface SystemOptions {
@@ -43,7 +44,7 @@ export interface System {
   stop(): Promise<void>;
 }
 
-const SERVICES = ['accounts', 'billing', 'identity', 'licensing', 'notifications'];
+const SERVICES: readonly ServiceName[] = ['accounts', 'billing', 'identity', 'licensing', 'notifications'];
 
 /** Starts everything and waits until the gateway says that it is ready. Failing, it stops what it had started. */
 export async function startSystem(options: SystemOptions): Promise<System> {
@@ -61,13 +62,17 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     log('Looking for a database and NATS');
     const mongo = await resolveMongo({ dataDir: join(options.dir, 'data'), log: (line) => log(`  ${line}`) });
     stops.push(() => mongo.stop());
-    const nats = await resolveNats({ dataDir: join(options.dir, 'data'), log: (line) => log(`  ${line}`) });
+    const secrets = readSecrets(join(options.dir, 'secrets.json'));
+    // One NATS user per service, with what its contracts say and nothing else; a given NATS has users of its own.
+    const natsConfig = join(options.dir, 'nats.conf');
+    writeNatsUsers(natsConfig, secrets);
+    const nats = await resolveNats({ dataDir: join(options.dir, 'data'), natsConfig, log: (line) => log(`  ${line}`) });
+    const natsUser = (service: ServiceName): Record<string, string> => (nats.how === 'given' ? {} : { NATS_USER: service, NATS_PASSWORD: secrets[natsPasswordKey(service)]! });
     stops.push(() => nats.stop());
     log(`Database: ${mongo.how}; NATS: ${nats.how}`);
 
     const mail = process.env['SMTP_URL'] ? null : await startMailCatcher({ root: options.root, dir: options.dir, logs, env: inherited(), ...(options.ports?.smtp ? { smtp: options.ports.smtp } : {}), ...(options.ports?.mailWeb ? { web: options.ports.mailWeb } : {}) });
     if (mail) stops.push(() => mail.stop());
-    const secrets = readSecrets(join(options.dir, 'secrets.json'));
     const gatewayPorts: number[] = [];
     for (let index = 0; index < replicas; index++) gatewayPorts.push(await freePort(index === 0 ? (options.ports?.gateway ?? 0) : 0));
     const baseUrl = `http://127.0.0.1:${gatewayPorts[0]}`;
@@ -79,17 +84,17 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       NATS_URL: nats.url,
       SMTP_URL: process.env['SMTP_URL'] ?? `smtp://127.0.0.1:${mail!.smtpPort}`,
       PUBLIC_URL: baseUrl,
-      ...secrets,
+      ...Object.fromEntries(Object.entries(secrets).filter(([name]) => !name.startsWith('NATS_PASSWORD_'))),
       ...options.env,
     };
     const running: Replica[] = [];
-    const launch = (service: string, index: number, port: number, extra: Record<string, string> = {}): Replica => {
+    const launch = (service: ServiceName, index: number, port: number, extra: Record<string, string> = {}): Replica => {
       const replica: Replica = {
         service, index, url: `http://127.0.0.1:${port}`,
         child: new Child({
           name: `${service}-${index}`,
           args: ['--import', join(options.root, 'libs/service-kit/dist/telemetry/preload.js'), join(options.root, `services/${service}/dist/main.js`)],
-          env: { ...env, PORT: String(port), TRUNKLINE_SERVICE: service, ...extra },
+          env: { ...env, ...natsUser(service), PORT: String(port), TRUNKLINE_SERVICE: service, ...extra },
           cwd: options.root,
           logFile: join(logs, `${service}-${index}.log`),
           onCrash: (code, signal) => log(`${service}-${index} ended (${signal ?? code}) and is started again; see ${join(logs, `${service}-${index}.log`)}`),
@@ -114,7 +119,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     }
     await Promise.all(running.map((replica) => waitReady(replica, log)));
     log(`Ready at ${baseUrl}`);
-    return { baseUrl, mailUrl: mail?.webUrl ?? null, replicas: running, env, nats, mongo, mailCatcher: mail?.child ?? null, secrets, of: (service) => running.filter((replica) => replica.service === service), stop };
+    return { baseUrl, mailUrl: mail?.webUrl ?? null, replicas: running, env: { ...env, ...natsUser('operator') }, nats, mongo, mailCatcher: mail?.child ?? null, secrets, of: (service) => running.filter((replica) => replica.service === service), stop };
   } catch (error) {
     await stop();
     throw error;
