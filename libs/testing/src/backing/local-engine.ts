@@ -21,6 +21,7 @@ import { BackingUnavailable, type Log } from './settings.js';
 /** PostgreSQL connections that FerretDB shares among all clients; each operation borrows one. */
 const POOL = 100;
 
+/** How the local engine is started. */
 export interface LocalMongoOptions {
   cacheDir: string;
   log: Log;

@@ -10,6 +10,7 @@ const TEMPORARY = 'trunkline-nats-';
 const OWNER = 'owner.json';
 const PROCESS = 'process.json';
 
+/** How a NATS server of our own is started. */
 export interface LocalNatsOptions {
   cacheDir: string;
   log: Log;

@@ -54,6 +54,7 @@ export async function endProcess(mark: ProcessMark, name: NodeJS.Signals, graceM
   }
 }
 
+/** A long-running child: what it runs, where its output goes. */
 export interface StartOptions {
   command: string;
   args: string[];

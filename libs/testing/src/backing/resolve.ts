@@ -10,6 +10,7 @@ import { BackingUnavailable, readBackingSettings, type BackingSettings, type Log
 /** How a part was found. */
 export type How = 'given' | 'docker' | 'local';
 
+/** How the backing parts are looked for and kept. */
 export interface BackingOptions {
   /** Data stays in this folder from start to start. Absent: everything is thrown away by stop(). */
   dataDir?: string;

@@ -19,6 +19,7 @@ export async function output(command: string, args: string[], options: { env?: N
   return stdout.trim();
 }
 
+/** One command of an installation, with what is said about it. */
 export interface Step {
   /** What the person reads, e.g. "building FerretDB". */
   title: string;

@@ -2,6 +2,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { resolveNats, type NatsPart } from './resolve.js';
 
+/** What a suite may want of its NATS server. */
 export interface TestNatsOptions {
   /** A nats-server configuration file, for suites about users and permissions. */
   config?: string;
