@@ -33,7 +33,8 @@ export async function importsWorld() {
   function account() {
     const actor = partnerAdmin();
     const tenant = { accountId: newId(), partnerId: actor.partnerId };
-    const ctx: Ctx = as(actor, tenant);
+    // A test may take longer than a call.
+    const ctx: Ctx = { ...as(actor, tenant), deadline: Date.now() + 600_000 };
     const { accountId } = tenant;
     const on = (importId: string) => ({ accountId, importId });
 

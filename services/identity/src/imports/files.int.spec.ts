@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -136,6 +137,14 @@ describe('the files of imports', () => {
       return texts.filter((text) => text.includes(mark)).length;
     };
     await eventually(async () => (await left()) === 0);
+  });
+
+  it('removes what a killed process left on local disk', async () => {
+    const [old, fresh] = await Promise.all([mkdtemp(join(tmpdir(), 'trunkline-import-')), mkdtemp(join(tmpdir(), 'trunkline-import-'))]);
+    await utimes(old, new Date(0), new Date(Date.now() - 7 * 3_600_000));
+    await (await on.start()).close();
+    expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
+    await rm(fresh, { recursive: true });
   });
 
   it('lists the imports of an account page by page, newest first', async () => {

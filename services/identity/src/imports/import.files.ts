@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ObjectStore, Objm, StorageType } from '@nats-io/obj';
 import { nanos } from '@nats-io/transport-node';
 import { importBucket, maxImportBytes } from '@trunkline/contracts';
@@ -12,14 +12,28 @@ import { Bus, KIT_CONFIG, type KitConfig } from '@trunkline/service-kit';
 import { SpreadsheetError } from '../spreadsheets/spreadsheet.error.js';
 
 const DAY_MS = 24 * 3_600_000;
+const FOLDER = 'trunkline-import-';
+/** No file is read for that long. */
+const FORGOTTEN_MS = 6 * 3_600_000;
 
 /** A file on local disk for a while. */
 export interface LocalFile { path: string; remove(): Promise<void> }
 
 /** The spreadsheets in the object store, on their way in and out. */
 @Injectable()
-export class ImportFiles {
+export class ImportFiles implements OnApplicationBootstrap {
   constructor(@Inject(Bus) private readonly bus: Bus, @Inject(KIT_CONFIG) private readonly config: KitConfig) {}
+
+  /** Removes what killed processes left on the local disk: it is full of people. */
+  async onApplicationBootstrap(): Promise<void> {
+    const names = await readdir(tmpdir()).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(FOLDER))) {
+      const path = join(tmpdir(), name);
+      const age = await stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+      // Another user's, on a shared machine, is that user's to remove.
+      if (age > FORGOTTEN_MS) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
 
   /** Brings an object to local disk, for readers that jump in it. @throws SpreadsheetError when it is not there or too large. */
   async fetch(name: string): Promise<LocalFile> {
@@ -29,7 +43,7 @@ export class ImportFiles {
       await found.data.cancel().catch(() => undefined);
       throw new SpreadsheetError('file_too_large', `The file has more than ${maxImportBytes / 1024 / 1024} MB.`);
     }
-    const folder = await mkdtemp(join(tmpdir(), 'trunkline-import-'));
+    const folder = await mkdtemp(join(tmpdir(), FOLDER));
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
       const path = join(folder, 'sheet');
