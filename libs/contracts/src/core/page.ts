@@ -22,16 +22,17 @@ export const ifMatch = z.string().max(200).optional();
 /** A practical e-mail address, up to 254 characters; see {@link isValidEmail}. */
 export const email = z.string().trim().max(emailMax).refine(isValidEmail, 'not a valid e-mail address');
 /** ISO 3166-1 alpha-2, upper case. */
-export const country = z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166 alpha-2 country code').refine(isCountry, 'not an ISO 3166 alpha-2 country code');
+export const country = z.string().refine(isCountry, 'not an ISO 3166 alpha-2 country code');
 /** A BCP 47 language tag. */
 export const language = z.string().max(35).refine(isLanguage, 'not a BCP 47 language tag');
 
 function isCountry(code: string): boolean {
   if (!/^[A-Z]{2}$/.test(code)) return false;
   try {
-    // A region without a name is not assigned; ZZ and XA..XZ are private or unknown.
+    // Withdrawn codes and aliases (UK, SU) are rewritten to what holds now; a region without a name is not assigned.
+    if (new Intl.Locale(`und-${code}`).region !== code) return false;
     const name = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code);
-    return name !== undefined && !/^(ZZ|X[A-JL-Z]|EU|EZ|UN|QO|AC|CP|DG|EA|IC|TA|CQ|AN|BU|CS|DD|FX|NT|SU|TP|YD|YU|ZR)$/.test(code);
+    return name !== undefined && !/^(ZZ|X[A-JL-Z]|EU|EZ|UN|QO|AC|CP|DG|EA|IC|TA|CQ|AN)$/.test(code);
   } catch {
     return false;
   }

@@ -52,7 +52,7 @@ function flatten(issues: readonly Issue[], base: PropertyKey[]): ErrorDetail[] {
       if (best?.length) return flatten(best, path);
     }
     const missing = issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message);
-    return [{ pointer: pointer(path), code: missing ? 'required' : issue.code, message: missing ? 'is required' : issue.message }];
+    return [{ pointer: pointer(path), code: missing ? 'required' : issue.code === 'custom' ? 'invalid_value' : issue.code, message: missing ? 'is required' : issue.message }];
   });
 }
 

@@ -17,7 +17,8 @@ describe('search', () => {
   });
 
   it('takes what was typed literally, and nothing for nothing', () => {
-    expect(infix('.*')).toBeNull();
+    expect(infix('.*')!.test(searchKey('anything'))).toBe(false);
+    expect(infix('  ')).toBeNull();
     expect(infix(undefined)).toBeNull();
     expect(infix('(a+)+$')).toEqual(/a/);
   });
