@@ -14,7 +14,7 @@ export const configSchema = z.object({
   /** Requests a minute of one actor, in one replica. */
   RATE_LIMIT_PER_MINUTE: perMinute(12_000),
   /** The same of one address without a valid token. */
-  RATE_LIMIT_ANONYMOUS_PER_MINUTE: perMinute(600),
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: perMinute(1_200),
   /** Requests for a password reset from one address: each may send a mail. */
   RATE_LIMIT_RESETS_PER_MINUTE: perMinute(60),
   /** How long an upload or any other request may take to arrive, in milliseconds. */

@@ -76,6 +76,7 @@ describe('the edge of the gateway', () => {
     expect(await post('{}', { 'content-type': 'text/plain' })).toMatchObject({ status: 415, json: { code: 'request.media_type' } });
     expect(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415 });
     expect(await post(`{"name":"${'x'.repeat(1024 * 1024)}"}`)).toMatchObject({ status: 413, json: { code: 'request.too_large' } });
+    expect(await post('{}', { 'content-type': 'application/json', 'content-encoding': 'gzip' })).toMatchObject({ status: 415 });
     expect(await post('')).toMatchObject({ status: 422 });
     expect(await post('[]')).toMatchObject({ status: 422 });
     expect(await post('null')).toMatchObject({ status: 422 });

@@ -20,6 +20,8 @@ export class GatewayAdapter extends FastifyAdapter {
       requestTimeout: config.REQUEST_TIMEOUT_MS,
       keepAliveTimeout: 72_000,
       forceCloseConnections: 'idle',
+      // What still comes on an open connection while the server ends is answered, not refused.
+      return503OnClosing: false,
       routerOptions: { querystringParser: parseQuery, maxParamLength: 16_384, ignoreTrailingSlash: false },
       frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
       clientErrorHandler: answerBrokenRequest,

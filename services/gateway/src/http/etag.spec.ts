@@ -11,7 +11,7 @@ describe('entity tags', () => {
     expect(parseTags('""7""', 'If-Match')).toEqual([{ version: '7', weak: false }]);
   });
 
-  it.each(['', ',', '"a" "b"', '"open', 'a b', '*, "1"x"'])('are refused when they are %j', (header) => {
+  it.each(['', ',', '"a" "b"', '"open', 'a b', '{}', '*, "1"x"'])('are refused when they are %j', (header) => {
     expect(() => parseTags(header, 'If-Match')).toThrow('request.malformed');
   });
 

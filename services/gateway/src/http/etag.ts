@@ -21,7 +21,7 @@ export function parseTags(header: string, name: string): '*' | Tag[] {
   const text = header.trim();
   if (text === '*') return '*';
   const tags: Tag[] = [];
-  const one = /\s*(W\/)?(?:"+([\x21\x23-\x7e\x80-\xff]*)"+|([\x21\x23-\x2b\x2d-\x7e]+))\s*(?:,|$)/y;
+  const one = /\s*(W\/)?(?:"+([\x21\x23-\x7e\x80-\xff]*)"+|([\w.-]+))\s*(?:,|$)/y;
   while (one.lastIndex < text.length) {
     const found = one.exec(text);
     if (!found) throw new DomainError('request.malformed', `${name} is not a list of entity tags.`);

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { trace } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { getRPCMetadata } from '@opentelemetry/core';
-import { context } from '@opentelemetry/api';
 import { DomainError, notFound, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -114,6 +113,8 @@ function checkPath(route: AnyRoute, request: FastifyRequest): void {
 function checkMediaType(route: AnyRoute, request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const type = request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
+  const coding = request.headers['content-encoding'];
+  if (coding !== undefined && coding.toLowerCase() !== 'identity') throw new DomainError('request.media_type', 'A body must come without a content coding.');
   const given = request.headers['transfer-encoding'] !== undefined || (request.headers['content-length'] ?? '0') !== '0';
   if (route.multipart ? type !== 'multipart/form-data' : given && type !== 'application/json' && type !== 'application/merge-patch+json') {
     throw new DomainError('request.media_type', `The body must be ${route.multipart ? 'multipart/form-data' : 'application/json'}.`);

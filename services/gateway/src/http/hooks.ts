@@ -1,14 +1,13 @@
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DomainError } from '@trunkline/service-kit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { maxImportBytes } from '@trunkline/contracts';
+import { DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
 import { Gate } from './gate.js';
 import { proxyIdentity } from './identity.proxy.js';
 import { RateLimit } from './rate-limit.js';
-import { SERVICE_CONFIG } from '@trunkline/service-kit';
-import type { Config } from '../config.js';
 
 /** Puts the edge around Nest's routes: parsers, security headers, the gate, the way to the OpenID provider. */
 export async function prepareGateway(app: NestFastifyApplication): Promise<void> {
