@@ -1,6 +1,6 @@
 // npm start: everything on this machine, with the main job played once on a sample partner. Ctrl-C stops it all; data stays in
 // .trunkline until `npm run reset`.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, installPackages, root, say } from './prepare.mjs';
 
@@ -33,19 +33,29 @@ try {
   const samplesDir = join(root, 'deploy/local/samples');
   const stateFile = join(dir, 'sample.json');
   const state = readSampleState(stateFile, samplePartnerNames(samplesDir));
-  const start = () => writeFileSync(join(dir, 'start.json'), JSON.stringify({
+  let written = '';
+  const write = () => {
+    const text = startFile();
+    if (text === written) return;
+    written = text;
+    writeFileSync(join(dir, 'start.json.new'), text, { mode: 0o600 });
+    renameSync(join(dir, 'start.json.new'), join(dir, 'start.json'));
+  };
+  const startFile = () => JSON.stringify({
     baseUrl: system.baseUrl, consoleUrl: system.baseUrl, mailUrl: system.mailUrl ?? process.env.MAIL_URL ?? null,
     clients: state.clients,
     people: state.people.map(({ role, partnerId, accountId, email, password }) => ({ role, partnerId, accountId, email, password })),
     processes: system.replicas.map(({ service, index, url, child }) => ({ service, index, url, pid: child.pid })),
-  }, null, 2), { mode: 0o600 });
+  }, null, 2);
   if (!state.report) {
     say('First run: playing the main job on the sample partner, over the public API');
     await createPartners({ env: system.env, state });
     state.report = await playMainJob({ baseUrl: system.baseUrl, mailUrl: system.mailUrl, env: system.env, samplesDir, state, log: say });
     writeSampleState(stateFile, state);
   }
-  start();
+  write();
+  // A service that died and came back has another process.
+  setInterval(write, 1_000).unref();
   const people = state.people.map((person) => `    ${person.role.padEnd(24)} ${person.email.padEnd(44)} ${person.password}`);
   const clients = state.clients.map((client) => `    ${client.role.padEnd(24)} ${client.clientId.padEnd(44)} ${client.clientSecret}`);
   console.log(`
