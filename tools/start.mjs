@@ -1,6 +1,6 @@
 // npm start: everything on this machine, with the main job played once on a sample partner. Ctrl-C stops it all; data stays in
 // .trunkline until `npm run reset`.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, installPackages, root, say } from './prepare.mjs';
 
@@ -24,6 +24,8 @@ try {
   await build();
   const { createPartners, playMainJob, readSampleState, samplePartnerNames, startSystem, writeSampleState } = await import('../libs/testing/dist/index.js');
   mkdirSync(dir, { recursive: true });
+  // Whoever waits for it must not find that of the last start.
+  rmSync(join(dir, 'start.json'), { force: true });
   system = await startSystem({
     root, dir, log: say,
     replicas: Number(process.env.TRUNKLINE_REPLICAS ?? 1),
@@ -50,7 +52,7 @@ try {
   if (!state.report) {
     say('First run: playing the main job on the sample partner, over the public API');
     await createPartners({ env: system.env, state });
-    state.report = await playMainJob({ baseUrl: system.baseUrl, mailUrl: system.mailUrl, env: system.env, samplesDir, state, log: say });
+    state.report = await playMainJob({ baseUrl: system.baseUrl, mailUrl: system.mailUrl, env: system.env, samplesDir, state, log: say, save: () => writeSampleState(stateFile, state) });
     writeSampleState(stateFile, state);
   }
   write();

@@ -23,6 +23,8 @@ export interface PlayOptions {
   env: Record<string, string | undefined>;
   samplesDir: string;
   state: SampleState;
+  /** Keeps the state; called before anything is done that could not be found out again. */
+  save?: () => void;
   log: (line: string) => void;
 }
 
@@ -178,16 +180,22 @@ async function until<T>(ask: () => Promise<T>, good: (value: T) => boolean, time
 }
 
 /** An account admin and a user register by the links of their mails, as they would themselves. */
-async function registerTwo({ api, accountId, baseUrl, mailUrl, state, samples, say }: Provisioning): Promise<void> {
+async function registerTwo({ api, accountId, baseUrl, mailUrl, state, samples, say, save }: Provisioning): Promise<void> {
   const emails = samples.people.existing.map((person) => person.email);
   const roles = ['account-admin', 'user'] as const;
   for (const [index, role] of roles.entries()) {
     const email = emails[index]!;
-    if (state.people.some((person) => person.role === role && person.email === email)) continue;
     const page = await api.ok<{ items: { id: string; email: string; name: string; etag: string; accountAdmin: boolean; state: string }[] }>('GET', `/v1/accounts/${accountId}/users?q=${encodeURIComponent(email)}`);
     const user = page.items.find((item) => item.email === email)!;
     if (role === 'account-admin' && !user.accountAdmin) await api.ok('PATCH', `/v1/accounts/${accountId}/users/${user.id}`, { body: { accountAdmin: true }, ifMatch: '*' });
-    const password = samplePassword();
+    let person = state.people.find((item) => item.role === role && item.email === email);
+    if (!person) {
+      person = { role, partnerId: state.partners[0]!.id, accountId, name: user.name, email, password: samplePassword() };
+      state.people.push(person);
+      // The password first: after a crash behind the registration nobody would know it any more.
+      save?.();
+    }
+    const { password } = person;
     if (user.state === 'invited') {
       await until(async () => {
         // The newest link is the one that holds; the welcome job has ended an older one.
@@ -198,7 +206,6 @@ async function registerTwo({ api, accountId, baseUrl, mailUrl, state, samples, s
         return answer.status < 300;
       }, Boolean, 120_000);
     }
-    state.people.push({ role, partnerId: state.partners[0]!.id, accountId, name: user.name, email, password });
     say(`${role} registered by the mail's link: ${email}`);
   }
 }
