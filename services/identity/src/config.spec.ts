@@ -9,7 +9,7 @@ describe('the environment', () => {
   });
 
   it('must bring its secrets in production', () => {
-    expect(() => readConfig(configSchema, { NODE_ENV: 'production', INVITATION_KEY: secret })).toThrow(/OIDC_KEYS_SECRET: is required[^]*OIDC_COOKIE_KEY: is required/);
+    expect(() => readConfig(configSchema, { NODE_ENV: 'production', INVITATION_KEY: secret })).toThrow(/OIDC_KEYS_SECRET: is required[^]*OIDC_COOKIE_KEY: is required[^]*CONSOLE_CLIENT_SECRET: is required/);
   });
 
   it('takes several secrets, and no short one', () => {

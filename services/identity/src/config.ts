@@ -22,10 +22,14 @@ const fields = {
   OIDC_KEYS_SECRET: secrets.prefault(forDevelopment('sealing')),
   /** Signs the cookies of the sign-in. */
   OIDC_COOKIE_KEY: secrets.prefault(forDevelopment('cookies')),
+  /** The console's secret at the OpenID provider; the gateway, which is the console's client, has the same. */
+  CONSOLE_CLIENT_SECRET: secret.default(forDevelopment('console')),
+  /** Where the console is told that somebody was signed out; `PUBLIC_URL/auth/backchannel-logout` when it is not given. */
+  CONSOLE_LOGOUT_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How long an access token holds, in seconds. */
   OIDC_TOKEN_SECONDS: z.coerce.number().int().min(30).max(86_400).default(600),
 };
-const secretKeys = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY'] as const;
+const secretKeys = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET'] as const;
 
 /** The environment of the identity service, beside the kit's. */
 export const configSchema = z

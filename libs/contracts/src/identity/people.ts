@@ -11,6 +11,14 @@ export const partnerPerson = z.object({
 /** See {@link partnerPerson}. */
 export type PartnerPerson = z.infer<typeof partnerPerson>;
 
+/** Where a browser may be sent: https, http on the same machine, or an app's own scheme (which has a dot). Never a script. */
+export const redirectUri = z.string().max(500).refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, hash } = new URL(text);
+  if (hash || text.includes('#')) return false;
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)) || /^[a-z][a-z0-9+-]*\.[a-z0-9+.-]+:$/.test(protocol);
+}, 'must be an https address without a fragment, one of the same machine, or of a scheme with a dot');
+
 /** Partners' people, and systems (OAuth clients). */
 export const peopleCalls = {
   /** By name; `q` is infix over name and address. Disabled people are left out. */
@@ -40,8 +48,18 @@ export const peopleCalls = {
   /** A system's client with its secret, made by the operator. Idempotent by id; the secret is kept as a hash. */
   createClient: defineCall('identity.clients.create.v1', {
     request: z.object({
-      clientId: z.string().min(3).max(100), clientSecret: z.string().min(32).max(200), name: z.string().min(1).max(200),
+      clientId: z.string().min(3).max(100), name: z.string().min(1).max(200),
+      /** Left out for a public client only. */
+      clientSecret: z.string().min(32).max(200).optional(),
       role: z.enum(['partner', 'cpq', 'connect-client']), partnerId: id.nullable(),
+      /** Addresses that people are sent back to after they signed in; with one the partner's people and users can sign in through the client. */
+      redirectUris: z.array(redirectUri).max(20).optional(),
+      /** Addresses that people may be sent to after they signed out. */
+      postLogoutRedirectUris: z.array(redirectUri).max(20).optional(),
+      /** Where the client is told that somebody was signed out. */
+      backchannelLogoutUri: z.url({ protocol: /^https?$/ }).max(500).nullish(),
+      /** An app on a device or in a browser, which can keep no secret: for people only. */
+      public: z.boolean().optional(),
     }),
     reply: z.object({ clientId: z.string() }),
     access: { on: 'internal' },
@@ -54,7 +72,11 @@ export const actorCalls = {
   /** The actor behind a token's subject as of now; null when it is disabled or gone. */
   resolve: defineCall('identity.actors.resolve.v1', {
     request: z.object({ type: z.enum(['person', 'client']), id: z.string().max(200) }),
-    reply: z.object({ actor: actor.nullable() }),
+    reply: z.object({
+      actor: actor.nullable(),
+      /** A person's sessions and tokens that began before this second (since the epoch) count no more. */
+      notBefore: z.number().int().optional(),
+    }),
     access: { on: 'internal' },
   }),
 };
@@ -92,6 +114,11 @@ export const peopleEvents = {
   clientChanged: defineEvent('events.identity.client.changed.v1', {
     data: z.object({ clientId: z.string(), partnerId: id.nullable() }),
     consumers: ['accounts', 'gateway'],
+  }),
+  /** Somebody signed in, or tried to; the envelope's activity says from where. `accountId` null for partners' people. */
+  signInHappened: defineEvent('events.identity.sign-in.happened.v1', {
+    data: z.object({ personId: id, accountId: id.nullable(), partnerId: id, outcome: z.enum(['signed-in', 'failed']) }),
+    consumers: ['accounts'],
   }),
   /** An account's own OpenID provider was set or taken away. */
   providerChanged: defineEvent('events.identity.provider.changed.v1', {

@@ -9,6 +9,6 @@ export class ActorsController {
 
   @Handles(identity.actors.resolve)
   async resolve(_ctx: Ctx, input: ParsedRequestOf<typeof identity.actors.resolve>) {
-    return { actor: await this.service.resolve(input.type, input.id) };
+    return this.service.resolve(input.type, input.id);
   }
 }

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { getModelToken } from '@nestjs/mongoose';
 import type { Actor, Role } from '@trunkline/contracts';
-import type { Model } from 'mongoose';
 import type { ClientDocument } from '../clients/client.schema.js';
 import { ClientsService } from '../clients/clients.service.js';
-import type { PersonDocument } from '../people/person.schema.js';
-import type { UserDocument } from '../users/user.schema.js';
+import { actorOfMember } from '../members/member.js';
+import { Members } from '../members/members.js';
 
 /** What a client may do: a partner's system acts as its partner's admin. */
 const clientRoles: Record<ClientDocument['role'], Role> = { 'partner': 'partner-admin', 'cpq': 'cpq', 'connect-client': 'connect-client' };
@@ -15,24 +13,24 @@ const clientRoles: Record<ClientDocument['role'], Role> = { 'partner': 'partner-
 export class ActorsService {
   constructor(
     @Inject(ClientsService) private readonly clients: ClientsService,
-    @Inject(getModelToken('Person')) private readonly people: Model<PersonDocument>,
-    @Inject(getModelToken('User')) private readonly users: Model<UserDocument>,
+    @Inject(Members) private readonly members: Members,
   ) {}
 
-  /** Null when it is disabled, gone, or not registered. */
-  async resolve(type: 'person' | 'client', id: string): Promise<Actor | null> {
-    return type === 'client' ? this.client(id) : this.person(id);
+  /** No actor when it is disabled, gone, or not registered. */
+  async resolve(type: 'person' | 'client', id: string): Promise<{ actor: Actor | null; notBefore?: number }> {
+    return type === 'client' ? { actor: await this.client(id) } : this.person(id);
   }
 
   private async client(id: string): Promise<Actor | null> {
     const client = await this.clients.active(id);
-    return client && { type: 'client', id, name: client.name, role: clientRoles[client.role], partnerId: client.partnerId, accountId: null };
+    // A public client is nobody by itself.
+    return client && !client.public ? { type: 'client', id, name: client.name, role: clientRoles[client.role], partnerId: client.partnerId, accountId: null } : null;
   }
 
-  private async person(id: string): Promise<Actor | null> {
-    const person = await this.people.findOne({ _id: id, state: 'registered' }).lean<PersonDocument>();
-    if (person) return { type: 'person', id, name: person.name, role: person.role, partnerId: person.partnerId, accountId: null };
-    const user = await this.users.findOne({ _id: id, state: 'registered', removedAt: null }).lean<UserDocument>();
-    return user && { type: 'person', id, name: user.name, role: user.accountAdmin ? 'account-admin' : 'user', partnerId: user.partnerId, accountId: user.accountId };
+  private async person(id: string): Promise<{ actor: Actor | null; notBefore?: number }> {
+    const member = await this.members.signedIn(id);
+    if (!member) return { actor: null };
+    const { signedOutAt } = member;
+    return { actor: actorOfMember(member), ...(signedOutAt ? { notBefore: Math.floor(signedOutAt.getTime() / 1000) } : {}) };
   }
 }

@@ -1,5 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+/** The console's client id. It is Trunkline's own and stands in no database. */
+export const CONSOLE_CLIENT = 'console';
+
 /** A client's secret as it is stored. It is long and random (32 characters at least), so a plain hash can't be guessed back. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');

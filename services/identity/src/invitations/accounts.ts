@@ -6,7 +6,9 @@ import { Caller, type Ctx, DomainError, serviceCtx } from '@trunkline/service-ki
 export interface AccountsPeer {
   /** @throws DomainError `resource.not_found` when there is no such account (any more). */
   isDelegated(ctx: Ctx, accountId: string): Promise<boolean>;
-  /** The same for Trunkline's own doings; false when the account is gone. */
+  /** The account's name, for its own people; empty when it is gone. */
+  nameOf(tenant: { accountId: string; partnerId: string }): Promise<string>;
+  /** The same as `isDelegated` for Trunkline's own doings; false when the account is gone. */
   isDelegatedNow(tenant: { accountId: string; partnerId: string }): Promise<boolean>;
 }
 
@@ -19,6 +21,15 @@ export class CallingAccounts implements AccountsPeer {
 
   async isDelegated(ctx: Ctx, accountId: string): Promise<boolean> {
     return (await this.caller.call(accounts.accounts.get, { accountId }, ctx)).privileges.delegatedAuthentication;
+  }
+
+  async nameOf(tenant: { accountId: string; partnerId: string }): Promise<string> {
+    try {
+      return (await this.caller.call(accounts.accounts.get, { accountId: tenant.accountId }, serviceCtx('identity', tenant))).name;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'not_found') return '';
+      throw error;
+    }
   }
 
   async isDelegatedNow(tenant: { accountId: string; partnerId: string }): Promise<boolean> {

@@ -99,7 +99,7 @@ export class InvitationsStore {
   }
 
   /** A link that was used, on the holder: the one write that decides. False when another was faster or something changed. */
-  async use(holder: Holder, invitation: InvitationDocument, change: { passwordHash: string; registeredAt?: Date }, entry: OutboxEntry): Promise<boolean> {
+  async use(holder: Holder, invitation: InvitationDocument, change: { passwordHash: string; verifiedEmailKey: string; signedOutAt: Date; registeredAt?: Date }, entry: OutboxEntry): Promise<boolean> {
     const model = this.holders[holder.type] as Model<UserDocument>;
     const written = await model.updateOne(
       {

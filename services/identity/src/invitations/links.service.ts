@@ -4,6 +4,7 @@ import { DomainError, eventEntry, newId, SERVICE_CONFIG } from '@trunkline/servi
 import type { Config } from '../config.js';
 import { hashPassword } from '../passwords/hash.js';
 import { assertStrong } from '../passwords/password.rules.js';
+import { SignOuts } from '../sign-in/sign-outs.js';
 import { ACCOUNTS, type AccountsPeer } from './accounts.js';
 import { actorOf, type Holder, refusalOf, standingOf, stateFor } from './invitation.rules.js';
 import type { InvitationDocument } from './invitation.schema.js';
@@ -16,6 +17,7 @@ export class LinksService {
   constructor(
     @Inject(InvitationsStore) private readonly store: InvitationsStore,
     @Inject(ACCOUNTS) private readonly accounts: AccountsPeer,
+    @Inject(SignOuts) private readonly signOuts: SignOuts,
     @Inject(SERVICE_CONFIG) private readonly config: Config,
   ) {}
 
@@ -57,11 +59,12 @@ export class LinksService {
         ...(registers ? { before: { state: 'invited' }, after: { state: 'registered' } } : {}),
       },
     });
-    if (!(await this.store.use({ ...holder, state: stateFor(link.kind) }, link, { passwordHash, ...(registers ? { registeredAt: new Date() } : {}) }, entry))) {
+    if (!(await this.store.use({ ...holder, state: stateFor(link.kind) }, link, { passwordHash, verifiedEmailKey: link.emailKey, signedOutAt: new Date(), ...(registers ? { registeredAt: new Date() } : {}) }, entry))) {
       // Somebody was faster: say what became of the link.
       await this.openLink(input.token);
       throw new DomainError('resource.changed', 'The user has changed in the meantime.');
     }
+    await this.signOuts.end(holder._id);
     return { userId: holder._id, accountId };
   }
 

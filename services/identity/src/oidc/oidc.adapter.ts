@@ -1,11 +1,16 @@
 import type { Model } from 'mongoose';
-import type { AdapterPayload, ProviderAdapter } from 'oidc-provider';
+import { type AdapterPayload, errors, type ProviderAdapter } from 'oidc-provider';
+import { CONSOLE_CLIENT } from '../clients/client.rules.js';
 import type { ClientsService } from '../clients/clients.service.js';
-import { clientMetadata } from './oidc.clients.js';
+import type { Config } from '../config.js';
+import { clientMetadata, consoleMetadata } from './oidc.clients.js';
 import type { ArtifactDocument } from './oidc.schema.js';
 
 /** Models of the provider whose documents go with their grant. */
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode', 'BackchannelAuthenticationRequest', 'PreAuthorizedCode']);
+
+/** Models that end when somebody is signed out everywhere. */
+const endable = new Set(['Session', 'Grant']);
 
 /** Where the provider keeps one of its models. */
 export class OidcAdapter implements ProviderAdapter {
@@ -17,6 +22,7 @@ export class OidcAdapter implements ProviderAdapter {
       {
         payload,
         ...(payload.grantId && grantable.has(this.name) ? { grantId: payload.grantId } : {}),
+        ...(payload.accountId && endable.has(this.name) ? { accountId: payload.accountId } : {}),
         ...(payload.uid ? { uid: this.key(payload.uid) } : {}),
         ...(payload.userCode ? { userCode: payload.userCode } : {}),
         ...(expiresIn ? { expiresAt: new Date(Date.now() + expiresIn * 1000) } : {}),
@@ -37,9 +43,10 @@ export class OidcAdapter implements ProviderAdapter {
     return this.read({ userCode });
   }
 
-  /** Of two who use a code at once the provider must see that one was late: only the first marks it. */
+  /** Of two who use a code at once one is first. @throws the provider's `InvalidGrant` for the other. */
   async consume(id: string): Promise<void> {
-    await this.artifacts.updateOne({ _id: this.key(id), 'payload.consumed': { $exists: false } }, { $set: { 'payload.consumed': Math.floor(Date.now() / 1000) } });
+    const written = await this.artifacts.updateOne({ _id: this.key(id), 'payload.consumed': { $exists: false } }, { $set: { 'payload.consumed': Math.floor(Date.now() / 1000) } });
+    if (written.modifiedCount === 0) throw new errors.InvalidGrant('it was used already');
   }
 
   async destroy(id: string): Promise<void> {
@@ -64,11 +71,12 @@ export class OidcAdapter implements ProviderAdapter {
 
 /** Clients are not the provider's to keep: it reads them from where the operator wrote them. */
 export class ClientAdapter extends OidcAdapter {
-  constructor(artifacts: Model<ArtifactDocument>, private readonly clients: ClientsService) {
+  constructor(artifacts: Model<ArtifactDocument>, private readonly clients: ClientsService, private readonly config: Config) {
     super('Client', artifacts);
   }
 
   override async find(id: string): Promise<AdapterPayload | undefined> {
+    if (id === CONSOLE_CLIENT) return consoleMetadata(this.config);
     const client = await this.clients.active(id);
     return client ? clientMetadata(client) : undefined;
   }

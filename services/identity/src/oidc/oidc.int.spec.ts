@@ -34,7 +34,7 @@ describe('tokens of systems', () => {
     const document = (await response.json()) as Record<string, unknown>;
     expect(document).toMatchObject({
       issuer: `${publicUrl}/oidc`, token_endpoint: `${publicUrl}/oidc/token`, jwks_uri: `${publicUrl}/oidc/jwks`, introspection_endpoint: `${publicUrl}/oidc/token/introspection`,
-      revocation_endpoint: `${publicUrl}/oidc/token/revocation`, token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      revocation_endpoint: `${publicUrl}/oidc/token/revocation`, token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
     });
     expect(document['grant_types_supported']).toContain('client_credentials');
     expect(document['scopes_supported']).toEqual(expect.arrayContaining(['partner', 'cpq', 'connect-client']));

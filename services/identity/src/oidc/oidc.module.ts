@@ -1,13 +1,22 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { ActorsModule } from '../actors/actors.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
+import { LinksModule } from '../invitations/links.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
+import { SignOutsModule } from '../sign-in/sign-outs.module.js';
+import { OidcAccounts } from './oidc.accounts.js';
+import { Interactions } from './oidc.interactions.js';
 import { SigningKeys } from './oidc.keys.js';
 import { OidcProviders } from './oidc.provider.js';
 import { artifactSchema, signingKeySchema } from './oidc.schema.js';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: 'Artifact', schema: artifactSchema }, { name: 'SigningKey', schema: signingKeySchema }]), ActorsModule, ClientsModule],
-  providers: [SigningKeys, OidcProviders],
+  imports: [
+    MongooseModule.forFeature([{ name: 'Artifact', schema: artifactSchema }, { name: 'SigningKey', schema: signingKeySchema }]),
+    MembersModule, ClientsModule, SignInModule, SignOutsModule, InvitationsModule, LinksModule,
+  ],
+  providers: [SigningKeys, OidcProviders, OidcAccounts, Interactions],
 })
 export class OidcModule {}

@@ -1,28 +1,62 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
+import { interactionRoutes, Interactions } from './oidc.interactions.js';
 import { OIDC_PATH, OidcProviders } from './oidc.provider.js';
 
-/** Puts the OpenID provider into the service's HTTP server, below its path. It reads the bodies itself. */
+/** The longest form of our own pages, in bytes. */
+const FORM_LIMIT = 32 * 1024;
+
+/** Puts the OpenID provider and its pages into the service's HTTP server, below its path. */
 export async function mountOidc(app: NestFastifyApplication): Promise<void> {
   const provider = await app.get(OidcProviders).create();
+  const interactions = app.get(Interactions);
   const answer = provider.callback();
   const { host, protocol } = new URL(provider.issuer);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const asIssuer = (request: FastifyRequest): void => {
+    // The provider's addresses are those of its issuer, whatever the caller or a proxy says of itself.
+    request.raw.headers['x-forwarded-host'] = host;
+    request.raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  };
+
   await fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
+    // The provider reads the bodies itself.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     const handle = (request: FastifyRequest, reply: FastifyReply): void => {
       reply.hijack();
       const raw = request.raw as typeof request.raw & { originalUrl?: string };
-      // The provider's addresses are those of its issuer, whatever the caller or a proxy says of itself.
-      raw.headers['x-forwarded-host'] = host;
-      raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+      asIssuer(request);
       raw.originalUrl = raw.url!;
       raw.url = raw.url!.slice(OIDC_PATH.length) || '/';
       void answer(raw, reply.raw);
     };
     scope.all(OIDC_PATH, handle);
     scope.all(`${OIDC_PATH}/*`, handle);
+    await Promise.resolve();
+  });
+
+  await fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: FORM_LIMIT }, (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(body as string)));
+    });
+    for (const [method, path] of interactionRoutes) {
+      scope.route({
+        method, url: `${OIDC_PATH}/interaction/:uid${path}`, exposeHeadRoute: false,
+        handler: async (request, reply) => {
+          asIssuer(request);
+          await interactions.handle(provider, `${method} ${path}`, request, reply);
+          return reply;
+        },
+      });
+    }
+    const asset = (path: string, type: string, text: string) => scope.get(`${OIDC_PATH}${path}`, (_request, reply) => {
+      void reply.headers({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' }).send(text);
+    });
+    asset(STYLE_PATH, 'text/css', style);
+    asset(SUBMIT_PATH, 'text/javascript', submitScript);
     await Promise.resolve();
   });
 }

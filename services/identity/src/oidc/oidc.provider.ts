@@ -2,18 +2,23 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
-import { errors, Provider, type ProviderClient, type ProviderContext } from 'oidc-provider';
-import { ActorsService } from '../actors/actors.service.js';
-import { isSecret } from '../clients/client.rules.js';
+import { errors, interactionPolicy, Provider, type ProviderClient, type ProviderContext } from 'oidc-provider';
+import { CONSOLE_CLIENT, isSecret } from '../clients/client.rules.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Config } from '../config.js';
+import { SignOuts, type StoredSession } from '../sign-in/sign-outs.js';
+import { OidcAccounts } from './oidc.accounts.js';
 import { ClientAdapter, OidcAdapter } from './oidc.adapter.js';
-import { clientScopes } from './oidc.clients.js';
+import { clientScopes, ownScopes, PERSON_SCOPE } from './oidc.clients.js';
 import { SigningKeys } from './oidc.keys.js';
+import { renderError, renderSignedOut, renderSignOut } from './oidc.pages.js';
 import type { ArtifactDocument } from './oidc.schema.js';
 
 /** Below this path of the public address the provider answers. */
 export const OIDC_PATH = '/oidc';
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 
 /** Makes the OpenID provider of this process. */
 @Injectable()
@@ -24,39 +29,59 @@ export class OidcProviders {
     @Inject(getModelToken('Artifact')) private readonly artifacts: Model<ArtifactDocument>,
     @Inject(SigningKeys) private readonly keys: SigningKeys,
     @Inject(ClientsService) private readonly clients: ClientsService,
-    @Inject(ActorsService) private readonly actors: ActorsService,
+    @Inject(OidcAccounts) private readonly accounts: OidcAccounts,
+    @Inject(SignOuts) private readonly signOuts: SignOuts,
     @Inject(SERVICE_CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws Error when the signing keys can't be read. */
   async create(): Promise<Provider> {
     const { PUBLIC_URL, OIDC_COOKIE_KEY, OIDC_TOKEN_SECONDS } = this.config;
-    const provider = new Provider(`${PUBLIC_URL}${OIDC_PATH}`, {
-      adapter: (name: string) => (name === 'Client' ? new ClientAdapter(this.artifacts, this.clients) : new OidcAdapter(name, this.artifacts)),
+    const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure: PUBLIC_URL.startsWith('https:') };
+    const provider: Provider = new Provider(`${PUBLIC_URL}${OIDC_PATH}`, {
+      adapter: (name: string) => (name === 'Client' ? new ClientAdapter(this.artifacts, this.clients, this.config) : new OidcAdapter(name, this.artifacts)),
       jwks: { keys: await this.keys.load() },
-      cookies: { keys: OIDC_COOKIE_KEY },
-      clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+      cookies: {
+        keys: OIDC_COOKIE_KEY, names: { session: 'trunkline_oidc', interaction: 'trunkline_interaction', resume: 'trunkline_resume' },
+        long: { ...cookie, path: OIDC_PATH }, short: cookie,
+      },
+      clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
       responseTypes: ['code'],
-      scopes: ['openid', 'offline_access', ...clientScopes],
-      claims: { openid: ['sub'], profile: ['name'] },
-      ttl: { ClientCredentials: OIDC_TOKEN_SECONDS, AccessToken: OIDC_TOKEN_SECONDS },
+      pkce: { required: () => true },
+      scopes: ['openid', 'offline_access', ...clientScopes, PERSON_SCOPE],
+      claims: { openid: ['sub'], profile: ['name', 'trunkline_role'], email: ['email', 'email_verified'] },
+      // What a scope says stands in the ID token: with a token for the API nobody can ask for it.
+      conformIdTokenClaims: false,
+      ttl: {
+        ClientCredentials: OIDC_TOKEN_SECONDS, AccessToken: OIDC_TOKEN_SECONDS, AuthorizationCode: 60, IdToken: HOUR, Interaction: HOUR / 2,
+        // Counted anew whenever it is used.
+        Session: DAY / 2, RefreshToken: 14 * DAY, Grant: 14 * DAY,
+      },
+      rotateRefreshToken: true,
+      // Without offline_access they end with the session.
+      issueRefreshToken: (_ctx: ProviderContext, client: ProviderClient) => client.grantTypeAllowed('refresh_token'),
+      loadExistingGrant: (ctx: ProviderContext) => this.grant(provider, ctx),
+      interactions: { url: (_ctx: ProviderContext, interaction: { uid: string }) => `${OIDC_PATH}/interaction/${interaction.uid}`, policy: policy() },
+      // Only to addresses that the operator or the environment has set.
+      fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) => fetch(url, { ...options, signal: AbortSignal.timeout(2_500) }),
       features: {
         devInteractions: { enabled: false },
         clientCredentials: { enabled: true },
         introspection: { enabled: true },
         revocation: { enabled: true },
+        backchannelLogout: { enabled: true },
+        rpInitiatedLogout: { enabled: true, logoutSource: renderSignOut(OIDC_PATH), postLogoutSuccessSource: renderSignedOut(OIDC_PATH, PUBLIC_URL) },
         resourceIndicators: {
           enabled: true,
-          defaultResource: () => PUBLIC_URL,
+          // A person's token is for the API when it asks for its scope, else for asking who it is.
+          defaultResource: (ctx: ProviderContext) =>
+            ctx.oidc.params.grant_type === 'client_credentials' || ctx.oidc.requestParamScopes.has(PERSON_SCOPE) ? PUBLIC_URL : undefined,
           useGrantedResource: () => true,
           getResourceServerInfo: (ctx: ProviderContext, resource: string, client: ProviderClient) => this.resourceServer(ctx, resource, client),
         },
       },
-      findAccount: (_ctx: ProviderContext, sub: string) => this.account(sub),
-      renderError: (ctx: ProviderContext, out: object) => {
-        ctx.type = 'application/json';
-        ctx.body = out;
-      },
+      findAccount: this.accounts.find.bind(this.accounts),
+      renderError: renderError(OIDC_PATH, PUBLIC_URL),
     });
     // Scheme and host for addresses and cookies come with the request; see the mount.
     provider.proxy = true;
@@ -65,26 +90,54 @@ export class OidcProviders {
       return isSecret(this.clientSecret ?? '', secret);
     };
     provider.on('server_error', (_ctx, error) => this.logger.error('The OpenID provider failed', { error }));
+    provider.on('backchannel.error', (_ctx, error) => this.logger.warn('A client was not told of a sign-out', { error }));
+    this.signOuts.onEnded((session) => tellClients(provider, session));
     return provider;
   }
 
-  /** The gateway's API: the only thing that tokens are for. A system that names no scope gets its own; it can have no other. */
+  /** The gateway's API: the only thing that tokens are for. A system that names no scope gets its own; it can have no other, and a person's token none of them. */
   private resourceServer(ctx: ProviderContext, resource: string, client: ProviderClient) {
     if (resource.replace(/\/+$/, '') !== this.config.PUBLIC_URL) throw new errors.InvalidTarget();
-    const own = client.scope ?? '';
-    if (ctx.oidc.params.grant_type === 'client_credentials') {
-      ctx.oidc.params.scope ||= own;
-      const foreign = ctx.oidc.params.scope.split(' ').find((scope) => !own.split(' ').includes(scope));
+    const own = ownScopes(client.scope);
+    const system = ctx.oidc.params.grant_type === 'client_credentials';
+    if (system) {
+      ctx.oidc.params.scope ||= own.join(' ');
+      const foreign = ctx.oidc.params.scope.split(' ').find((scope) => !own.includes(scope));
       if (foreign !== undefined) throw new errors.InvalidScope('requested scope is not allowed', foreign);
     }
     return {
-      scope: own, audience: this.config.PUBLIC_URL, accessTokenFormat: 'jwt', accessTokenTTL: this.config.OIDC_TOKEN_SECONDS, jwt: { sign: { alg: 'RS256' } },
+      scope: system ? own.join(' ') : PERSON_SCOPE,
+      audience: this.config.PUBLIC_URL, accessTokenFormat: 'jwt', accessTokenTTL: this.config.OIDC_TOKEN_SECONDS, jwt: { sign: { alg: 'RS256' } },
     };
   }
 
-  /** A person that signs in; gone or disabled ones are nobody. */
-  private async account(sub: string) {
-    const actor = await this.actors.resolve('person', sub);
-    return actor ? { accountId: sub, claims: () => ({ sub, name: actor.name }) } : undefined;
+  /** What a person has allowed a client. The console is ours: it is asked about nothing. */
+  private async grant(provider: Provider, { oidc }: ProviderContext) {
+    const clientId = oidc.client!.clientId;
+    const id = oidc.result?.consent?.grantId ?? oidc.session!.grantIdFor(clientId);
+    const found = id ? await provider.Grant.find(id) : undefined;
+    const there = found?.accountId === oidc.account!.accountId ? found : undefined;
+    if (clientId !== CONSOLE_CLIENT) return there;
+    const grant = there ?? new provider.Grant({ accountId: oidc.account!.accountId, clientId });
+    grant.addOIDCScope([...oidc.requestParamScopes].filter((scope) => scope !== PERSON_SCOPE).join(' '));
+    grant.addResourceScope(this.config.PUBLIC_URL, PERSON_SCOPE);
+    await grant.save();
+    return grant;
+  }
+}
+
+/** Who has a session but is gone, was disabled, or has a new password since, signs in again. */
+function policy(): unknown {
+  const { base, Check } = interactionPolicy;
+  const prompts = base();
+  prompts.get('login').checks.add(new Check('account_gone', 'End-User authentication is required', ({ oidc }) =>
+    oidc.session?.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT));
+  return prompts;
+}
+
+async function tellClients(provider: Provider, { accountId, authorizations }: StoredSession): Promise<void> {
+  for (const [clientId, { sid }] of Object.entries(authorizations ?? {})) {
+    const client = await provider.Client.find(clientId);
+    if (client?.backchannelLogoutUri && accountId && sid) await client.backchannelLogout(accountId, sid);
   }
 }

@@ -16,6 +16,8 @@ export interface ArtifactDocument {
   _id: string;
   payload: Record<string, unknown>;
   grantId?: string;
+  /** Of a session or grant: whose it is. */
+  accountId?: string;
   uid?: string;
   userCode?: string;
   expiresAt?: Date;
@@ -23,11 +25,13 @@ export interface ArtifactDocument {
 
 /** Collection `oidc_artifacts`. */
 export const artifactSchema = new Schema<ArtifactDocument>(
-  { _id: String, payload: Schema.Types.Mixed, grantId: String, uid: String, userCode: String, expiresAt: Date },
+  { _id: String, payload: Schema.Types.Mixed, grantId: String, accountId: String, uid: String, userCode: String, expiresAt: Date },
   { collection: 'oidc_artifacts', versionKey: false, minimize: false },
 );
 // A grant that is revoked takes its tokens with it.
 artifactSchema.index({ grantId: 1 }, { name: 'artifacts_grant', sparse: true });
+// Signing somebody out everywhere.
+artifactSchema.index({ accountId: 1 }, { name: 'artifacts_account', sparse: true });
 artifactSchema.index({ uid: 1 }, { name: 'artifacts_uid', sparse: true });
 artifactSchema.index({ userCode: 1 }, { name: 'artifacts_user_code', sparse: true });
 artifactSchema.index({ expiresAt: 1 }, { name: 'artifacts_expiry', expireAfterSeconds: 0 });

@@ -6,6 +6,7 @@ import type { Model } from 'mongoose';
 import { InvitationsStore } from '../invitations/invitations.store.js';
 import { hashPassword, verifyPassword } from '../passwords/hash.js';
 import { assertStrong } from '../passwords/password.rules.js';
+import { SignOuts } from '../sign-in/sign-outs.js';
 import { emailKey } from '../users/user.schema.js';
 import { type PersonDocument, toPerson } from './person.schema.js';
 
@@ -17,6 +18,7 @@ export class PeopleService {
   constructor(
     @Inject(getModelToken('Person')) private readonly model: Model<PersonDocument>,
     @Inject(InvitationsStore) private readonly invitations: InvitationsStore,
+    @Inject(SignOuts) private readonly signOuts: SignOuts,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {
     this.people = tenantStore(model, 'partnerId');
@@ -85,12 +87,13 @@ export class PeopleService {
       person.partnerId,
       { _id: person._id, rev: person.rev },
       {
-        $set: { passwordHash: await hashPassword(password), state: 'registered', registeredAt: person.registeredAt ?? new Date() },
+        $set: { passwordHash: await hashPassword(password), state: 'registered', registeredAt: person.registeredAt ?? new Date(), signedOutAt: new Date() },
         $unset: { currentInvitation: 1 }, $inc: { rev: 1 }, $push: { outbox: entry },
       },
     );
     if (!written) throw new DomainError('resource.changed');
     await this.outbox.flush(this.model as never, person._id, [entry]);
+    await this.signOuts.end(person._id);
     return toPerson(written);
   }
 

@@ -15,6 +15,10 @@ export interface PersonDocument extends Invitee {
   state: PartnerPerson['state'];
   registeredAt: Date | null;
   passwordHash?: string;
+  /** The address that a link was opened from, as it is compared: it is the holder's own as long as it is the same. */
+  verifiedEmailKey?: string;
+  /** Sessions and tokens that began before count no more: another password, role or state. */
+  signedOutAt?: Date | null;
   nameKey: string;
   search: string[];
   rev: number;
@@ -28,7 +32,7 @@ export const personSchema = new Schema<PersonDocument>(
     _id: String,
     partnerId: { type: String, required: true },
     name: String, email: String, emailKey: String, role: String, language: String, state: String, registeredAt: Date,
-    passwordHash: String, nameKey: String, search: [String], rev: Number, createdAt: Date,
+    passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, nameKey: String, search: [String], rev: Number, createdAt: Date,
     ...inviteeFields,
     outbox: outboxField,
   },

@@ -19,6 +19,10 @@ export interface UserDocument extends Invitee {
   state: User['state'];
   registeredAt: Date | null;
   passwordHash?: string;
+  /** The address that a link was opened from, as it is compared: it is the holder's own as long as it is the same. */
+  verifiedEmailKey?: string;
+  /** Sessions and tokens that began before count no more: another password, role or state. */
+  signedOutAt?: Date | null;
   /** Copy of licensing's truth for the list's filter; see the seats consumer. */
   products: string[];
   /** The name as it is sorted. */
@@ -44,7 +48,7 @@ export const userSchema = new Schema<UserDocument>(
     accountId: { type: String, required: true },
     partnerId: { type: String, required: true },
     name: String, firstName: String, lastName: String, email: String, emailKey: String, country: String, accountAdmin: Boolean,
-    state: String, registeredAt: Date, passwordHash: String, products: [String], nameKey: String, search: [String],
+    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, products: [String], nameKey: String, search: [String],
     importId: String, touchedAt: Date, rev: Number, createdAt: Date, removedAt: Date, removedBy: String,
     ...inviteeFields,
     outbox: outboxField,

@@ -6,6 +6,7 @@ import type { Model, UpdateQuery } from 'mongoose';
 import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
 import type { InvitationDocument } from '../invitations/invitation.schema.js';
 import { InvitationsStore } from '../invitations/invitations.store.js';
+import { SignOuts } from '../sign-in/sign-outs.js';
 import { changesOf, nameOf } from './user.rules.js';
 import { derived, toUser, type UserDocument } from './user.schema.js';
 import { UsersQuery } from './users.query.js';
@@ -23,6 +24,7 @@ export class UsersService {
     @Inject(UsersQuery) private readonly query: UsersQuery,
     @Inject(InvitationsStore) private readonly invitations: InvitationsStore,
     @Inject(ACCOUNTS) private readonly accounts: AccountsPeer,
+    @Inject(SignOuts) private readonly signOuts: SignOuts,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {
     this.users = tenantStore(model, 'accountId');
@@ -62,7 +64,8 @@ export class UsersService {
 
   /** @throws DomainError `resource.not_found`, `resource.changed`, `identity.email_taken`, `identity.state_transition`. */
   async update(ctx: Ctx, input: ParsedRequestOf<typeof userCalls.update>): Promise<User> {
-    return this.decide(input, async (user) => {
+    let ends = false;
+    const changed = await this.decide(input, async (user) => {
       const { before, after } = changesOf(user, input.patch);
       if (Object.keys(after).length === 0) return { result: toUser(user) };
       const next: UserDocument = { ...user, ...after, rev: user.rev + 1, touchedAt: new Date() };
@@ -71,15 +74,19 @@ export class UsersService {
       const outbox = [this.event(ctx, identity.events.changed, user, { action: actionOf(before, after), target: target(next), before, after })];
       const link = moved && next.state === 'invited' ? await this.welcome(ctx, next) : null;
       if (link) outbox.push(this.invitations.wantedEntry(ctx, [link], { action: 'user.invited', target: target(next) }));
+      // Whoever loses a role or is disabled signs in again; so does whoever gets a role.
+      ends = next.state === 'disabled' || after.accountAdmin !== undefined;
       const { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, touchedAt, rev } = next;
       const change: UpdateQuery<UserDocument> = {
-        $set: { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, emailKey: next.emailKey, touchedAt, rev, ...(link ? { 'currentInvitation.welcome': link._id } : {}) },
+        $set: { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, emailKey: next.emailKey, touchedAt, rev, ...(ends ? { signedOutAt: new Date() } : {}), ...(link ? { 'currentInvitation.welcome': link._id } : {}) },
         // Links to the address that was are not for whoever reads it.
         ...(moved ? { $unset: { 'currentInvitation.password-reset': 1, ...(link ? {} : { 'currentInvitation.welcome': 1 }) } } : {}),
         $push: { outbox: { $each: outbox } },
       };
       return { change, outbox, result: toUser(next), taken: email, undo: async () => { if (link) await this.invitations.forget({ _id: link._id }); } };
     });
+    if (ends) await this.signOuts.end(input.userId);
+    return changed;
   }
 
   /** Removes a user and all that is personal. @throws DomainError `resource.not_found`, `resource.changed`. */
@@ -89,6 +96,7 @@ export class UsersService {
       return { change: { ...removal(), $push: { outbox: { $each: outbox } } }, outbox, result: undefined };
     });
     await this.invitations.forget({ userId: { $in: [input.userId] } });
+    await this.signOuts.end(input.userId);
   }
 
   private async welcome(ctx: Ctx, user: UserDocument): Promise<InvitationDocument | null> {

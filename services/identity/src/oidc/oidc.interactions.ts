@@ -1,0 +1,202 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { SERVICE_CONFIG } from '@trunkline/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { InteractionDetails, Provider } from 'oidc-provider';
+import { CONSOLE_CLIENT } from '../clients/client.rules.js';
+import type { Config } from '../config.js';
+import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
+import { ResetsService } from '../invitations/resets.service.js';
+import type { Member } from '../members/member.js';
+import { Members } from '../members/members.js';
+import { fill, languageOf } from '../pages/language.js';
+import { pageHeaders, sourceOf } from '../pages/layout.js';
+import { addressPage, choicePage, consentPage, forgotPage, passwordPage, type Place, plainPage, sentPage } from '../pages/pages.js';
+import { DEVICE_SECONDS, deviceCookie, newDevice } from '../sign-in/device.rules.js';
+import { SignInService } from '../sign-in/sign-in.service.js';
+import { emailKey } from '../users/user.schema.js';
+import { OidcAccounts } from './oidc.accounts.js';
+import { OIDC_PATH } from './oidc.provider.js';
+
+/** What a form of a page brings. */
+type Form = Record<string, string>;
+
+/** One request of somebody on their way through an interaction. */
+interface Visit {
+  provider: Provider;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  details: InteractionDetails;
+  place: Place;
+  form: Form;
+}
+
+/** What people may do on an interaction's pages, by method and path below it. */
+const steps = {
+  'GET ': 'begin', 'POST /address': 'address', 'POST /password': 'password', 'POST /choose': 'choose', 'POST /consent': 'consent',
+  'POST /cancel': 'cancel', 'GET /forgot': 'askReset', 'POST /forgot': 'reset',
+} as const satisfies Record<string, keyof Interactions>;
+
+/** The paths that {@link Interactions} answers, for the mount. */
+export const interactionRoutes = Object.keys(steps).map((key) => key.split(' ') as ['GET' | 'POST', string]);
+
+/** The pages between a client's request and its answer: who are you, which account, may the client. */
+@Injectable()
+export class Interactions {
+  private readonly logger = new Logger('sign-in');
+
+  constructor(
+    @Inject(SignInService) private readonly signIn: SignInService,
+    @Inject(Members) private readonly members: Members,
+    @Inject(OidcAccounts) private readonly accounts: OidcAccounts,
+    @Inject(ResetsService) private readonly resets: ResetsService,
+    @Inject(ACCOUNTS) private readonly accountsPeer: AccountsPeer,
+    @Inject(SERVICE_CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Answers one request; never throws. */
+  async handle(provider: Provider, step: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const language = languageOf(undefined, request.headers['accept-language']);
+    const say = (kind: 'expired' | 'error' | 'failed', status: number) => this.show(reply, plainPage(language, OIDC_PATH, `${this.config.PUBLIC_URL}/`, kind), { status });
+    try {
+      // Forms come from our own pages; the interaction's cookie, which other sites' forms don't bring, says the same to older browsers.
+      const site = request.headers['sec-fetch-site'];
+      if (request.method === 'POST' && site !== undefined && site !== 'same-origin') return say('error', 403);
+      const details = await provider.interactionDetails(request.raw, reply.raw);
+      const { uid } = request.params as { uid: string };
+      if (details.jti !== uid) return say('expired', 400);
+      const place = { language: languageOf(details.params.ui_locales, request.headers['accept-language']), base: OIDC_PATH, at: `${OIDC_PATH}/interaction/${uid}` };
+      await this[steps[step as keyof typeof steps]]({ provider, request, reply, details, place, form: (request.body ?? {}) as Form });
+    } catch (error) {
+      if ((error as Error).name === 'SessionNotFound') return say('expired', 400);
+      this.logger.error('A page of the sign-in failed', { error: error as Error });
+      if (!reply.raw.headersSent) say('failed', 500);
+    }
+  }
+
+  async begin(visit: Visit): Promise<void> {
+    const { details, place, provider } = visit;
+    if (details.prompt.name === 'consent') {
+      if (details.params.client_id === CONSOLE_CLIENT) return this.allow(visit);
+      const client = await provider.Client.find(details.params.client_id);
+      return this.showIn(visit, consentPage(place, client?.clientName ?? details.params.client_id));
+    }
+    return this.showIn(visit, addressPage(place, String(details.params.login_hint ?? '').slice(0, 254)));
+  }
+
+  async address(visit: Visit): Promise<void> {
+    const { place, form } = visit;
+    const email = (form['email'] ?? '').trim();
+    if (!email || email.length > 254) return this.showIn(visit, addressPage(place, email.slice(0, 254), place.language.texts.emailMissing), 400);
+    return this.showIn(visit, passwordPage(place, email));
+  }
+
+  async password(visit: Visit): Promise<void> {
+    const { place, form, request, details } = visit;
+    const { texts } = place.language;
+    const email = (form['email'] ?? '').trim();
+    if (!email || email.length > 254) return this.address(visit);
+    if (details.prompt.name !== 'login') return this.begin(visit);
+    const outcome = await this.signIn.byPassword(email, form['password'] ?? '', {
+      ip: ipOf(request), device: cookieOf(request, deviceCookie(emailKey(email))), partnerId: await this.accounts.partnerOf(details.params.client_id),
+    });
+    if (outcome.kind === 'wrong') return this.showIn(visit, passwordPage(place, email, texts.wrong), 400);
+    if (outcome.kind === 'slow') {
+      void visit.reply.header('retry-after', String(outcome.seconds));
+      return this.showIn(visit, passwordPage(place, email, fill(texts.slow, { seconds: outcome.seconds })), 429);
+    }
+    this.remember(visit, email);
+    if (outcome.members.length === 1) return this.enter(visit, outcome.members[0]!);
+    // Who has shown the password chooses; what was shown is kept with the interaction, not with the browser.
+    await visit.provider.interactionResult(request.raw, visit.reply.raw, { proved: outcome.members.map(({ id }) => id) }, { mergeWithLastSubmission: false });
+    return this.showIn(visit, choicePage(place, await this.choices(outcome.members, place)));
+  }
+
+  async choose(visit: Visit): Promise<void> {
+    const proved = visit.details.result?.['proved'];
+    const id = visit.form['member'] ?? '';
+    const member = Array.isArray(proved) && proved.includes(id) ? await this.members.signedIn(id) : null;
+    if (!member) return this.begin(visit);
+    return this.enter(visit, member);
+  }
+
+  async consent(visit: Visit): Promise<void> {
+    if (visit.details.prompt.name !== 'consent') return this.begin(visit);
+    return visit.form['allow'] === 'yes' ? this.allow(visit) : this.cancel(visit);
+  }
+
+  cancel(visit: Visit): Promise<void> {
+    return this.finish(visit, { error: 'access_denied', error_description: 'End-User aborted interaction' });
+  }
+
+  async askReset(visit: Visit): Promise<void> {
+    return this.showIn(visit, forgotPage(visit.place));
+  }
+
+  async reset(visit: Visit): Promise<void> {
+    const { place, form, request } = visit;
+    const { texts } = place.language;
+    const email = (form['email'] ?? '').trim();
+    if (!email || email.length > 254) return this.showIn(visit, forgotPage(place, texts.emailMissing), 400);
+    const seconds = await this.signIn.mayAskForMail(ipOf(request));
+    if (seconds > 0) return this.showIn(visit, forgotPage(place, fill(texts.slow, { seconds })), 429);
+    await this.resets.request(email);
+    return this.showIn(visit, sentPage(place));
+  }
+
+  /** Signed in: back to the client. The provider gives the session a new id. */
+  private async enter(visit: Visit, member: Member): Promise<void> {
+    await this.signIn.tellSuccess(member, ipOf(visit.request), visit.details.params.client_id);
+    return this.finish(visit, { login: { accountId: member.id, amr: ['pwd'] } });
+  }
+
+  private async allow(visit: Visit): Promise<void> {
+    const { provider, details } = visit;
+    const { client_id: clientId } = details.params;
+    const accountId = details.session!.accountId!;
+    const there = details.grantId ? await provider.Grant.find(details.grantId) : undefined;
+    const grant = there ?? new provider.Grant({ accountId, clientId });
+    const { missingOIDCScope, missingOIDCClaims, missingResourceScopes } = details.prompt.details;
+    if (missingOIDCScope) grant.addOIDCScope(missingOIDCScope.join(' '));
+    if (missingOIDCClaims) grant.addOIDCClaims(missingOIDCClaims);
+    for (const [resource, scopes] of Object.entries(missingResourceScopes ?? {})) grant.addResourceScope(resource, scopes.join(' '));
+    const grantId = await grant.save();
+    return this.finish(visit, { consent: details.grantId ? {} : { grantId } }, true);
+  }
+
+  private async finish({ provider, request, reply }: Visit, result: object, merge = false): Promise<void> {
+    const returnTo = await provider.interactionResult(request.raw, reply.raw, result, { mergeWithLastSubmission: merge });
+    void reply.code(303).headers({ ...pageHeaders(), location: returnTo }).send();
+  }
+
+  private async choices(members: Member[], { language }: Place) {
+    return Promise.all(members.map(async ({ id, name, accountId, partnerId }) => ({
+      id, detail: name, title: accountId === null ? language.texts.partner : (await this.accountsPeer.nameOf({ accountId, partnerId })) || accountId,
+    })));
+  }
+
+  private remember({ request, reply }: Visit, email: string): void {
+    const key = emailKey(email);
+    if (cookieOf(request, deviceCookie(key))) return;
+    const secure = this.config.PUBLIC_URL.startsWith('https:') ? '; Secure' : '';
+    void reply.header('set-cookie', `${deviceCookie(key)}=${newDevice(this.config.OIDC_COOKIE_KEY, key)}; Path=${OIDC_PATH}; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${secure}`);
+  }
+
+  private showIn({ reply, details }: Visit, html: string, status = 200): void {
+    this.show(reply, html, { status, formTargets: sourceOf(details.params.redirect_uri) });
+  }
+
+  private show(reply: FastifyReply, html: string, { status = 200, formTargets = [] as string[] }): void {
+    void reply.code(status).headers({ ...pageHeaders(formTargets), 'content-type': 'text/html; charset=utf-8' }).send(html);
+  }
+}
+
+/** Where somebody is, as the gateway saw it. */
+function ipOf(request: FastifyRequest): string {
+  const forwarded = request.headers['x-forwarded-for'];
+  return (typeof forwarded === 'string' && forwarded.split(',').at(-1)!.trim().slice(0, 64)) || request.ip;
+}
+
+function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  const found = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
+}

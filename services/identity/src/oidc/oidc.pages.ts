@@ -1,0 +1,43 @@
+import type { ProviderContext } from 'oidc-provider';
+import { languageOf } from '../pages/language.js';
+import { pageHeaders, sourceOf } from '../pages/layout.js';
+import { plainPage, signOutPage } from '../pages/pages.js';
+
+/** Renders what the provider itself has to say to a browser. */
+
+function language(ctx: ProviderContext) {
+  return languageOf(ctx.oidc.params?.['ui_locales'], ctx.get('accept-language'));
+}
+
+function send(ctx: ProviderContext, html: string, formTargets: string[] = []): void {
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.set(pageHeaders(formTargets));
+  ctx.body = html;
+}
+
+/** Errors that no client is told: a page for a browser, JSON for everybody else. */
+export function renderError(base: string, home: string) {
+  return (ctx: ProviderContext, out: { error: string }, error: Error): void => {
+    // Only these are for people; everything else is read by systems, whatever they accept.
+    if (!/^\/(auth|session)(\/|$)/.test(ctx.path) || ctx.accepts('json', 'html') !== 'html') {
+      ctx.type = 'application/json';
+      ctx.body = out;
+      return;
+    }
+    const kind = error.name === 'SessionNotFound' ? 'expired' : ctx.status >= 500 ? 'failed' : 'error';
+    send(ctx, plainPage(language(ctx), base, `${home}/`, kind, out.error));
+  };
+}
+
+/** The question whether to sign out; not asked when a client brings the ID token of who is signed in. */
+export function renderSignOut(base: string) {
+  return (ctx: ProviderContext): void => {
+    const { session, entities, params } = ctx.oidc;
+    const atOnce = entities.IdTokenHint !== undefined && entities.IdTokenHint.payload.sub === session?.accountId;
+    send(ctx, signOutPage(language(ctx), base, ctx.oidc.urlFor('end_session_confirm'), session?.state?.secret ?? '', atOnce), sourceOf(params['post_logout_redirect_uri']));
+  };
+}
+
+export function renderSignedOut(base: string, home: string) {
+  return (ctx: ProviderContext): void => send(ctx, plainPage(language(ctx), base, `${home}/`, 'signedOut'));
+}

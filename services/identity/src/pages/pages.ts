@@ -1,0 +1,89 @@
+import { fill, type Language } from './language.js';
+import { escape, layout, SUBMIT_PATH } from './layout.js';
+
+/** What every page of one interaction knows. */
+export interface Place {
+  language: Language;
+  /** The provider's path. */
+  base: string;
+  /** The path of the interaction. */
+  at: string;
+}
+
+const alert = (text: string | undefined) => (text ? `<p id="says" role="alert">${escape(text)}</p>\n` : '');
+const described = (text: string | undefined) => (text ? ' aria-invalid="true" aria-describedby="says"' : '');
+
+export function addressPage({ language, base, at }: Place, email: string, says?: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.signIn, `${alert(says)}<form method="post" action="${at}/address">
+<label for="email">${escape(texts.email)}</label>
+<input id="email" name="email" type="email" autocomplete="username" inputmode="email" required maxlength="254" autofocus value="${escape(email)}"${described(says)}>
+<button type="submit">${escape(texts.next)}</button>
+</form>
+<form method="post" action="${at}/cancel"><button class="quiet" type="submit">${escape(texts.cancel)}</button></form>`);
+}
+
+export function passwordPage({ language, base, at }: Place, email: string, says?: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.signIn, `${alert(says)}<form method="post" action="${at}/password">
+<label for="email">${escape(texts.email)}</label>
+<input id="email" name="email" type="email" autocomplete="username" readonly value="${escape(email)}">
+<label for="password">${escape(texts.password)}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required autofocus${described(says)}>
+<button type="submit">${escape(texts.signIn)}</button>
+</form>
+<p><a href="${at}/forgot">${escape(texts.forgot)}</a></p>
+<p><a href="${at}">${escape(texts.another)}</a></p>`);
+}
+
+export function choicePage({ language, base, at }: Place, choices: { id: string; title: string; detail: string }[]): string {
+  const { texts } = language;
+  const buttons = choices.map(({ id, title, detail }) => `<button class="choice" type="submit" name="member" value="${escape(id)}">${escape(title)}<small>${escape(detail)}</small></button>`);
+  return layout(language, base, texts.chooseTitle, `<p>${escape(texts.chooseIntro)}</p>
+<form method="post" action="${at}/choose">
+${buttons.join('\n')}
+</form>`);
+}
+
+export function forgotPage({ language, base, at }: Place, says?: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.forgotTitle, `<p>${escape(texts.forgotIntro)}</p>
+${alert(says)}<form method="post" action="${at}/forgot">
+<label for="email">${escape(texts.email)}</label>
+<input id="email" name="email" type="email" autocomplete="username" inputmode="email" required maxlength="254" autofocus${described(says)}>
+<button type="submit">${escape(texts.send)}</button>
+</form>
+<p><a href="${at}">${escape(texts.signIn)}</a></p>`);
+}
+
+export function sentPage({ language, base, at }: Place): string {
+  const { texts } = language;
+  return layout(language, base, texts.sentTitle, `<p role="status">${escape(texts.sent)}</p>\n<p><a href="${at}">${escape(texts.signIn)}</a></p>`);
+}
+
+export function consentPage({ language, base, at }: Place, app: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.consentTitle, `<p>${escape(fill(texts.consent, { app }))}</p>
+<form method="post" action="${at}/consent">
+<button type="submit" name="allow" value="yes">${escape(texts.allow)}</button>
+<button class="quiet" type="submit" name="allow" value="no">${escape(texts.deny)}</button>
+</form>`);
+}
+
+/** Asks whether to sign out. `fields` are the provider's hidden ones; `atOnce` when the question is answered already. */
+export function signOutPage(language: Language, base: string, action: string, xsrf: string, atOnce: boolean): string {
+  const { texts } = language;
+  return layout(language, base, texts.signOutTitle, `<p>${escape(texts.signOutAsk)}</p>
+<form method="post" action="${escape(action)}"><input type="hidden" name="xsrf" value="${escape(xsrf)}">
+<button type="submit" name="logout" value="yes">${escape(texts.signOut)}</button>
+<button class="quiet" type="submit">${escape(texts.stay)}</button>
+</form>`, atOnce ? `<script src="${base}${SUBMIT_PATH}" defer></script>\n` : '');
+}
+
+/** A page that says one thing and leads home. */
+export function plainPage(language: Language, base: string, home: string, kind: 'expired' | 'error' | 'failed' | 'signedOut', code?: string): string {
+  const { texts } = language;
+  const title = { expired: texts.expiredTitle, error: texts.errorTitle, failed: texts.errorTitle, signedOut: texts.signedOutTitle }[kind];
+  return layout(language, base, title, `<p>${escape(texts[kind])}</p>
+${code ? `<p><code>${escape(code)}</code></p>\n` : ''}<p><a href="${escape(home)}">${escape(texts.home)}</a></p>`);
+}

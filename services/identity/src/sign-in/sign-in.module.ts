@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { MembersModule } from '../members/members.module.js';
+import { attemptSchema } from './attempt.schema.js';
+import { SignInService } from './sign-in.service.js';
+import { SlowDown } from './slow-down.js';
+
+@Module({
+  imports: [MongooseModule.forFeature([{ name: 'Attempt', schema: attemptSchema }]), MembersModule],
+  providers: [SignInService, SlowDown],
+  exports: [SignInService],
+})
+export class SignInModule {}
