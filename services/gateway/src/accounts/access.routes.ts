@@ -27,13 +27,13 @@ export const grantRoutes = {
   }),
   put: defineRoute({
     method: 'PUT', path: '/v1/accounts/{accountId}/grants/{personId}', operationId: 'putGrant', tag, summary: 'Give a representative access to an account',
-    access: { on: 'account', roles: ['partner-admin'] },
+    access: { on: 'account', roles: ['partner-admin'] }, ifMatch: 'optional',
     replies: { 200: { description: 'The grant that was there.', schema: grant }, 201: { description: 'The new grant.', schema: grant } },
     errors: ['accounts.grant_not_representative'],
   }),
   remove: defineRoute({
     method: 'DELETE', path: '/v1/accounts/{accountId}/grants/{personId}', operationId: 'removeGrant', tag, summary: 'Take a representative’s access away',
-    access: { on: 'account', roles: ['partner-admin'] }, replies: removed,
+    access: { on: 'account', roles: ['partner-admin'] }, ifMatch: 'optional', replies: removed,
   }),
 };
 
@@ -42,22 +42,22 @@ export const integrationRoutes = {
   list: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/integrations', operationId: 'listIntegrations', tag: 'Products', summary: 'The products that an account has switched on',
     access: { on: 'account', roles: [...adminRoles, 'user'] },
-    replies: { 200: { description: 'All integrations.', schema: z.object({ items: z.array(integrationShape), nextCursor: z.null() }) } },
+    query: listQuery, replies: { 200: { description: 'A page of integrations.', schema: page(integrationShape) } },
   }),
   put: defineRoute({
     method: 'PUT', path: '/v1/accounts/{accountId}/integrations/{productId}', operationId: 'putIntegration', tag: 'Products', summary: 'Switch a product on, with the privileges that it needs',
-    access: { on: 'account', roles: adminRoles },
+    access: { on: 'account', roles: adminRoles }, ifMatch: 'optional',
     replies: { 200: { description: 'The integration that was there.', schema: integrationShape }, 201: { description: 'The new integration.', schema: integrationShape } },
     errors: ['accounts.product_unknown'],
   }),
   remove: defineRoute({
     method: 'DELETE', path: '/v1/accounts/{accountId}/integrations/{productId}', operationId: 'removeIntegration', tag: 'Products', summary: 'Switch a product off; its seats return from the users',
-    access: { on: 'account', roles: adminRoles }, replies: removed,
+    access: { on: 'account', roles: adminRoles }, ifMatch: 'optional', replies: removed,
   }),
   licenses: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/licenses', operationId: 'listLicenses', tag: 'Products', summary: 'Seats of each product, and the orders that they come from',
     access: { on: 'account', roles: adminRoles },
-    replies: { 200: { description: 'All products of the account.', schema: z.object({ items: z.array(licenseShape), nextCursor: z.null() }) } },
+    query: listQuery, replies: { 200: { description: 'A page of the account’s products.', schema: page(licenseShape) } },
   }),
 };
 

@@ -1,4 +1,4 @@
-import { isKnown, parseTags, quote, versionOf } from './etag.js';
+import { isKnown, mustMatch, parseTags, quote, versionOf } from './etag.js';
 
 const current = (version: string) => () => Promise.resolve(version);
 
@@ -22,6 +22,14 @@ describe('entity tags', () => {
     expect(await versionOf('"5", "1"', current('1'))).toBe('1');
     await expect(versionOf('"5", "6"', current('1'))).rejects.toMatchObject({ code: 'resource.changed' });
     await expect(versionOf('W/"1"', current('1'))).rejects.toMatchObject({ code: 'resource.changed' });
+  });
+
+  it('hold a write against what is there', async () => {
+    const current = (tag: string | null) => async () => tag;
+    await expect(mustMatch(undefined, current(null))).resolves.toBeUndefined();
+    for (const held of ['"1"', '"2", "1"', '*']) await expect(mustMatch(held, current('1'))).resolves.toBeUndefined();
+    for (const refused of ['"2"', 'W/"1"', '"11"']) await expect(mustMatch(refused, current('1'))).rejects.toMatchObject({ code: 'resource.changed' });
+    for (const gone of ['"1"', '*']) await expect(mustMatch(gone, current(null))).rejects.toMatchObject({ code: 'resource.changed' });
   });
 
   it('are compared weakly for If-None-Match', () => {

@@ -48,6 +48,17 @@ export async function versionOf(ifMatch: string | undefined, current: () => Prom
   throw new DomainError('resource.changed');
 }
 
+/**
+ * Holds a write against a resource whose writes take no version themselves. `current` is its tag as it is, null when it is not there.
+ * @throws DomainError `resource.changed` when it is not the one that was asked for.
+ */
+export async function mustMatch(ifMatch: string | undefined, current: () => Promise<string | null>): Promise<void> {
+  if (ifMatch === undefined) return;
+  const tags = parseTags(ifMatch, 'If-Match');
+  const now = await current();
+  if (now === null || (tags !== '*' && !tags.some((tag) => !tag.weak && tag.version === now))) throw new DomainError('resource.changed');
+}
+
 /** Whether the caller has this version already: weak comparison (RFC 9110, 13.1.2). What is no list of tags names no version. */
 export function isKnown(ifNoneMatch: string | undefined, version: string): boolean {
   if (ifNoneMatch === undefined) return false;

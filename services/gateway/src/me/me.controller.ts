@@ -3,6 +3,7 @@ import { accounts, licensing } from '@trunkline/contracts';
 import { Caller } from '@trunkline/service-kit';
 import { type CallOf, ok } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
+import { pageOfWhole } from '../http/whole.js';
 import { meRoutes as routes } from './me.routes.js';
 
 @Controller()
@@ -25,8 +26,8 @@ export class MeController {
   }
 
   @Route(routes.products)
-  async products({ ctx }: CallOf<typeof routes.products>) {
+  async products({ ctx, query }: CallOf<typeof routes.products>) {
     const { items } = await this.caller.call(licensing.products.list, {}, ctx);
-    return ok({ items, nextCursor: null });
+    return ok(pageOfWhole(items, 'products', query));
   }
 }

@@ -1,7 +1,7 @@
-import { id, product, roles } from '@trunkline/contracts';
+import { id, page, product, roles } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
-import { everybody } from '../http/shapes.js';
+import { everybody, listQuery } from '../http/shapes.js';
 
 const named = z.object({ id, name: z.string() });
 
@@ -32,6 +32,6 @@ export const meRoutes = {
   products: defineRoute({
     method: 'GET', path: '/v1/products', operationId: 'listProducts', tag: 'Products', summary: 'The catalogue',
     access: { on: 'any', roles: everybody },
-    replies: { 200: { description: 'All products.', schema: z.object({ items: z.array(product), nextCursor: z.null() }) } },
+    query: listQuery, replies: { 200: { description: 'A page of products.', schema: page(product) } },
   }),
 };

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { billing } from '@trunkline/contracts';
 import { Caller } from '@trunkline/service-kit';
 import { AccessService } from '../http/access.js';
+import { mustMatch } from '../http/etag.js';
 import { type CallOf, ok, put } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
 import { LicensingSync } from '../licensing.sync.js';
@@ -35,11 +36,14 @@ export class OrdersController {
   }
 
   @Route(routes.assign)
-  async assign({ ctx, partnerId, params, body }: CallOf<typeof routes.assign>) {
+  async assign({ ctx, partnerId, params, body, ifMatch }: CallOf<typeof routes.assign>) {
     await this.access.within(ctx, body.accountId);
     const accountIds = await this.access.grantedAccounts(ctx, partnerId);
     // An order of an account that a representative has no access to does not exist for them, so it is not refused but not found.
-    if (accountIds) await this.caller.call(billing.orders.get, { partnerId, accountIds, ...params }, ctx);
+    if (accountIds || ifMatch !== undefined) {
+      const order = await this.caller.call(billing.orders.get, { partnerId, accountIds, ...params }, ctx);
+      await mustMatch(ifMatch, async () => order.etag);
+    }
     const { order } = await this.caller.call(billing.orders.assign, { partnerId, ...params, ...body }, ctx);
     await this.sync.order(ctx, order.trackingNumber);
     return ok(order);

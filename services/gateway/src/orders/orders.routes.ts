@@ -27,7 +27,7 @@ export const orderRoutes = {
   }),
   assign: defineRoute({
     method: 'PUT', path: '/v1/orders/{trackingNumber}/assignment', operationId: 'assignOrder', tag, summary: 'Assign an order to an account, once; the same account again changes nothing',
-    access: { on: 'partner', roles: partnerRoles }, body: z.strictObject({ accountId: id }),
+    access: { on: 'partner', roles: partnerRoles }, body: z.strictObject({ accountId: id }), ifMatch: 'optional',
     replies: { 200: { description: 'The order as it is now.', schema: order } }, errors: ['billing.order_assigned', 'billing.order_expired'],
   }),
 };

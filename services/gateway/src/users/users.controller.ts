@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { identity, licensing, notifications, type User } from '@trunkline/contracts';
 import { Caller, type Ctx, notFound } from '@trunkline/service-kit';
-import { versionOf } from '../http/etag.js';
+import { mustMatch, tagOf, versionOf } from '../http/etag.js';
 import { type CallOf, created, noContent, ok, started } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
 import { identityVersion, shownUser } from './user.etag.js';
@@ -46,13 +46,15 @@ export class UsersController {
   }
 
   @Route(routes.takeSeat)
-  async takeSeat({ ctx, params }: CallOf<typeof routes.takeSeat>) {
+  async takeSeat({ ctx, params, ifMatch }: CallOf<typeof routes.takeSeat>) {
+    await mustMatch(ifMatch, () => this.seatTag(ctx, params));
     const { changed } = await this.caller.call(licensing.seats.take, params, ctx);
-    return ok({ id: params.productId, userId: params.userId, productId: params.productId, changed });
+    return ok({ id: params.productId, userId: params.userId, productId: params.productId, changed, etag: tagOfSeat(params) });
   }
 
   @Route(routes.freeSeat)
-  async freeSeat({ ctx, params }: CallOf<typeof routes.freeSeat>) {
+  async freeSeat({ ctx, params, ifMatch }: CallOf<typeof routes.freeSeat>) {
+    await mustMatch(ifMatch, () => this.seatTag(ctx, params));
     await this.caller.call(licensing.seats.free, params, ctx);
     return noContent();
   }
@@ -87,8 +89,18 @@ export class UsersController {
     return (await this.shown(ctx, user.accountId, [user]))[0]!;
   }
 
+  private async seatTag(ctx: Ctx, { accountId, userId, productId }: { accountId: string; userId: string; productId: string }): Promise<string | null> {
+    const { items } = await this.caller.call(licensing.seats.ofUsers, { accountId, userIds: [userId] }, ctx);
+    return items.some((item) => item.products.includes(productId)) ? tagOfSeat({ userId, productId }) : null;
+  }
+
   private async version(ctx: Ctx, params: { accountId: string; userId: string }, ifMatch: string | undefined): Promise<string | undefined> {
     const version = await versionOf(ifMatch, async () => (await this.shownOne(ctx, await this.caller.call(identity.users.get, params, ctx))).etag);
     return version === undefined ? undefined : identityVersion(version);
   }
+}
+
+/** A seat is there or it is not: nothing of it changes, so its tag is who has what. */
+function tagOfSeat({ userId, productId }: { userId: string; productId: string }): string {
+  return tagOf([userId, productId]);
 }

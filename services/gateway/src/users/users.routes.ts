@@ -39,12 +39,12 @@ export const userRoutes = {
   }),
   takeSeat: defineRoute({
     method: 'PUT', path: '/v1/accounts/{accountId}/users/{userId}/products/{productId}', operationId: 'putUserProduct', tag, summary: 'Give a user a seat of a product; who has one keeps it',
-    access, replies: { 200: { description: 'The user has a seat.', schema: seat } },
+    access, ifMatch: 'optional', replies: { 200: { description: 'The user has a seat.', schema: seat } },
     errors: ['licensing.no_free_seat', 'licensing.integration_missing', 'licensing.product_unknown'],
   }),
   freeSeat: defineRoute({
     method: 'DELETE', path: '/v1/accounts/{accountId}/users/{userId}/products/{productId}', operationId: 'removeUserProduct', tag, summary: 'Take a user’s seat back',
-    access, replies: removed, errors: ['licensing.product_unknown'],
+    access, ifMatch: 'optional', replies: removed, errors: ['licensing.product_unknown'],
   }),
   mails: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/users/{userId}/mails', operationId: 'listUserMails', tag, summary: 'Each mail to a user and its state, newest first',
