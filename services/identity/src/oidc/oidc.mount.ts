@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
+import { providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
 import { interactionRoutes, Interactions } from './oidc.interactions.js';
 import { OIDC_PATH, OidcProviders } from './oidc.provider.js';
 
@@ -28,6 +28,7 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
       reply.hijack();
       const raw = request.raw as typeof request.raw & { originalUrl?: string };
       asIssuer(request);
+      for (const [name, value] of Object.entries(providerHeaders)) reply.raw.setHeader(name, value);
       raw.originalUrl = raw.url!;
       raw.url = raw.url!.slice(OIDC_PATH.length) || '/';
       void answer(raw, reply.raw);

@@ -24,6 +24,13 @@ export function pageHeaders(formTargets: string[] = []): Record<string, string> 
   };
 }
 
+/** The headers of what the provider answers itself; it adds the hashes of its own scripts, and its forms lead back to clients. */
+export const providerHeaders: Record<string, string> = {
+  ...pageHeaders(),
+  'content-security-policy': "default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
 /** The source that a form-action needs for an address; nothing for what is no address. */
 export function sourceOf(uri: unknown): string[] {
   if (typeof uri !== 'string' || !URL.canParse(uri)) return [];

@@ -1,4 +1,6 @@
 import { getModelToken } from '@nestjs/mongoose';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { identity } from '@trunkline/contracts';
 import { eventually } from '@trunkline/testing';
 import { createLocalJWKSet, jwtVerify } from 'jose';
@@ -18,12 +20,39 @@ const password = 'moss lantern quarry 71';
 let it_: IdentityWorld;
 let urls: string[];
 let metadata: client.ServerMetadata;
+/** What the console is told. */
+const logoutTokens: string[] = [];
+let consoleServer: Server;
 beforeAll(async () => {
-  it_ = await createIdentityWorld({ PUBLIC_URL: publicUrl, CONSOLE_CLIENT_SECRET: consoleSecret });
+  consoleServer = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString())).on('end', () => {
+      logoutTokens.push(new URLSearchParams(body).get('logout_token')!);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => consoleServer.listen(0, '127.0.0.1', resolve));
+  const logout = `http://127.0.0.1:${(consoleServer.address() as AddressInfo).port}/out`;
+  it_ = await createIdentityWorld({ PUBLIC_URL: publicUrl, CONSOLE_CLIENT_SECRET: consoleSecret, CONSOLE_LOGOUT_URL: logout });
   urls = it_.replicas.map((replica) => replica.url);
   metadata = (await (await fetch(`${urls[0]}/oidc/.well-known/openid-configuration`)).json()) as client.ServerMetadata;
 });
-afterAll(() => it_.stop());
+afterAll(async () => {
+  await it_.stop();
+  await new Promise((resolve) => consoleServer.close(resolve));
+});
+
+/** Waits until the console was told of somebody, and gives what it was told. */
+async function toldConsole(sub: string): Promise<Record<string, unknown>> {
+  const keys = (await (await fetch(`${urls[0]}/oidc/jwks`)).json()) as Parameters<typeof createLocalJWKSet>[0];
+  return eventually(async () => {
+    for (const token of logoutTokens) {
+      const { payload } = await jwtVerify(token, createLocalJWKSet(keys), { issuer: `${publicUrl}/oidc`, audience: 'console', typ: 'logout+jwt' });
+      if (payload.sub === sub) return payload as Record<string, unknown>;
+    }
+    return null;
+  });
+}
 
 /** openid-client at the public address, which is on this machine. */
 function configuration(id = 'console', authentication: client.ClientAuth = client.ClientSecretBasic(consoleSecret)): client.Configuration {
@@ -147,6 +176,7 @@ describe('the console’s sign-in', () => {
     expect(page.text).toContain('<script src="/oidc/assets/submit.js" defer>');
     const out = await from.submit(page, '/session/end/confirm', { logout: 'yes' });
     expect(out.location).toBe(`${publicUrl}/?state=bye`);
+    expect(await toldConsole(user.id)).toMatchObject({ sid: tokens.claims()!['sid'], events: { 'http://schemas.openid.net/event/backchannel-logout': {} } });
     await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({ error: 'invalid_grant' });
     expect((await from.go((await begin(config)).url.href)).text).toContain('name="email"');
     // Without a client it asks, and says so in the end.
@@ -210,6 +240,7 @@ describe('what ends sessions', () => {
     const user = await registered();
     const { config, from, tokens } = await inside(user.email);
     await end(user);
+    expect(await toldConsole(user.id)).toHaveProperty('sid');
     await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({ error: 'invalid_grant' });
     expect((await from.go((await begin(config)).url.href)).text).toContain('name="email"');
   });

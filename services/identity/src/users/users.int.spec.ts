@@ -146,7 +146,7 @@ describe('users of an account', () => {
     expect(await names({ q: 'EMILE' })).toEqual(['Émile Zola', 'Éric Émile']);
     expect(await names({ q: 'k.ex' })).toHaveLength(3);
     expect(await names({ q: '大' })).toEqual(['陳大文']);
-    expect(await names({ q: '.*' })).toHaveLength(6);
+    expect(await names({ q: '.*' })).toEqual([]);
     expect(await names({ role: 'account-admin' })).toEqual(['Bob']);
     expect(await names({ role: 'user', q: 'bob' })).toEqual(['bob']);
     expect(await names({ state: 'registered' })).toEqual(['Émile Zola']);
