@@ -64,6 +64,9 @@ describe('the activity log', () => {
     await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId: newId(), data: {}, activity }));
     await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity }));
     expect((await lines(accountId, 2)).map((item) => item.action)).toEqual(['user.read', 'account.created']);
+    // Whoever reads a list names the account by its id alone.
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity: { action: 'users.listed', target: { type: 'account', id: accountId, label: '' } } }));
+    expect((await lines(accountId, 3)).find((item) => item.action === 'users.listed')).toMatchObject({ target: { type: 'account', id: accountId, label: 'Nothing to Log' } });
   });
 
   it('gives many lines of one moment page by page, each once', async () => {

@@ -26,7 +26,7 @@ export class ActivityService {
   }
 
   async list(ctx: Ctx, { accountId, limit, cursor }: ParsedRequestOf<typeof accounts.activity.list>) {
-    await this.access.open(ctx, accountId);
+    const { name } = await this.access.open(ctx, accountId);
     const scope = ['activity', accountId];
     const after = decodeCursor(scope, cursor, 2);
     const at = after && new Date(String(after[0]));
@@ -34,6 +34,11 @@ export class ActivityService {
       .find(accountId, at ? { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {})
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1);
-    return pageOf(found, limit, scope, (line) => [line.at.toISOString(), line._id], toEntry);
+    return pageOf(found, limit, scope, (line) => [line.at.toISOString(), line._id], (line) => named(toEntry(line), name));
   }
+}
+
+/** Whoever read a list of the account knew its id only: here it gets its name. */
+function named<Entry extends { target: { type: string; label: string } }>(entry: Entry, name: string): Entry {
+  return entry.target.type === 'account' && entry.target.label === '' ? { ...entry, target: { ...entry.target, label: name } } : entry;
 }
