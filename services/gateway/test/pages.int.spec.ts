@@ -5,10 +5,12 @@ import { createHarness, type Harness } from './harness.js';
 describe('what is there without a token', () => {
   let h: Harness;
   const completed: unknown[] = [];
+  const opened: string[] = [];
 
   beforeAll(async () => {
     h = await createHarness({ RATE_LIMIT_RESETS_PER_MINUTE: '3' });
     h.world.answer(identity.invitations.open, ({ token }) => {
+      opened.push(token);
       if (token.startsWith('identity.')) throw new DomainError(token as 'identity.token_used');
       return { kind: 'welcome' as const, email: 'zoe@example.com', name: '<script>alert(1)</script>', expiresAt: '2026-12-01T10:00:00.000Z' };
     });
@@ -45,7 +47,9 @@ describe('what is there without a token', () => {
     expect(await open('\0')).toMatchObject({ status: 404 });
     expect((await h.ask('GET', '/register')).status).toBe(404);
     expect((await h.ask('GET', '/register?token=a&token=b')).status).toBe(404);
+    opened.length = 0;
     expect((await h.ask('HEAD', '/register?token=good')).status).toBe(200);
+    expect(opened).toEqual([]);
   });
 
   it('sets a password by a token', async () => {

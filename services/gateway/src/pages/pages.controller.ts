@@ -37,6 +37,8 @@ export class PagesController {
   private async open(kind: LinkKind, token: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const invalid = refusalPage('identity.token_invalid');
     if (typeof token !== 'string' || !/^[\x21-\x7e]{1,500}$/.test(token)) return sendPage(reply, invalid.html, invalid.status);
+    // What scans mails asks HEAD of every link in them: nobody has opened it yet.
+    if (request.method === 'HEAD') return void reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send();
     try {
       await this.rates.count('anonymous', request.ip, reply);
       const link = await this.caller.call(identity.invitations.open, { token }, serviceCtx('gateway', null, 10_000));
