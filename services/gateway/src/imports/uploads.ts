@@ -30,10 +30,10 @@ export class Uploads implements OnModuleInit {
 
   /**
    * Takes the one file of a multipart request into the store.
-   * @throws DomainError `request.invalid` for other parts, `import.file_too_large`, `request.malformed`, `service.unavailable`.
+   * @throws DomainError `request.invalid` for other parts, `file_too_large`, `request.malformed`, `service.unavailable`.
    */
   async receive(request: FastifyRequest): Promise<Upload> {
-    if (Number(request.headers['content-length'] ?? 0) > maxImportBytes + ENVELOPE_BYTES) throw new DomainError('import.file_too_large');
+    if (Number(request.headers['content-length'] ?? 0) > maxImportBytes + ENVELOPE_BYTES) throw tooLarge();
     if (!/;\s*boundary=/i.test(request.headers['content-type'] ?? '')) throw new DomainError('request.malformed', 'The multipart body names no boundary.');
     let upload: Upload | undefined;
     try {
@@ -60,7 +60,7 @@ export class Uploads implements OnModuleInit {
       },
     });
     part.file.on('limit', () => {
-      failed = new DomainError('import.file_too_large');
+      failed = tooLarge();
       through.destroy(failed as Error);
     });
     // Ends the way into the store whichever way the file ends: an error, a body that breaks off, a caller who is gone.
@@ -77,7 +77,7 @@ export class Uploads implements OnModuleInit {
     }
     if (failed || part.file.truncated) {
       await this.discard(object);
-      throw failed ?? new DomainError('import.file_too_large');
+      throw failed ?? tooLarge();
     }
     return { object, fileName: fileNameOf(part.filename), sha256: hash.digest('hex') };
   }
@@ -103,10 +103,16 @@ function unexpected(field: string): DomainError {
   return new DomainError('request.invalid', `unknown or repeated field ${name}`, [{ pointer: `/${name}`, code: 'unknown_field', message: 'only one file, in the field file' }]);
 }
 
+/** The same code as a failed import has, at the place of the file. */
+function tooLarge(): DomainError {
+  const detail = `The file is larger than ${Math.floor(maxImportBytes / 2 ** 20)} MB.`;
+  return new DomainError('file_too_large', detail, [{ pointer: '/file', code: 'file_too_large', message: detail }]);
+}
+
 /** What @fastify/multipart and its parser say of a body that breaks off or holds too much. */
 function broken(error: unknown): DomainError {
   const code = (error as { code?: string }).code;
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return new DomainError('import.file_too_large');
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
   if (code === 'FST_PARTS_LIMIT' || code === 'FST_FILES_LIMIT' || code === 'FST_FIELDS_LIMIT') return unexpected('');
   return new DomainError('request.malformed', 'The multipart body cannot be read.');
 }

@@ -40,13 +40,13 @@ describe('the files of imports', () => {
   });
 
   it.each<[string, string, string, Buffer | string]>([
-    ['a picture', 'import.file_type', 'unsupported', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1')],
-    ['nothing', 'import.file_unreadable', 'unsupported', ''],
-    ['a workbook with macros', 'import.file_type', 'unsupported', xlsx(inline(header, anna), { extra: [{ name: 'xl/vbaProject.bin', data: 'x' }] })],
-    ['a protected sheet', 'import.file_encrypted', 'unsupported', ods('', { manifest: '<manifest><encryption-data/></manifest>' })],
+    ['a picture', 'file_type', 'unsupported', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1')],
+    ['nothing', 'file_unreadable', 'unsupported', ''],
+    ['a workbook with macros', 'file_type', 'unsupported', xlsx(inline(header, anna), { extra: [{ name: 'xl/vbaProject.bin', data: 'x' }] })],
+    ['a protected sheet', 'file_encrypted', 'unsupported', ods('', { manifest: '<manifest><encryption-data/></manifest>' })],
   ])('is refused at once when it is %s', async (_what, code, kind, content) => {
     const account = on.account();
-    await expect(account.create(content, 'people.xlsx')).rejects.toMatchObject({ code, kind, detail: expect.stringMatching(/\.$/) });
+    await expect(account.create(content, 'people.xlsx')).rejects.toMatchObject({ code, kind, detail: expect.stringMatching(/\.$/), errors: [{ pointer: '/file', code: code.replace('import.', '') }] });
     expect((await on.world.call(identity.imports.list, { accountId: account.accountId }, account.ctx)).items).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('the files of imports', () => {
     const { id, jobId } = await account.create('WHO,WHERE\nanna,here\n');
     const failed = await account.inState(id, 'failed');
     expect(failed).toMatchObject({ code: 'columns_missing', detail: expect.stringContaining('EMAIL and NAME'), counts: { rows: 0, ok: 0, error: 0, uploaded: 0 } });
-    expect(await account.ended(jobId!)).toMatchObject({ state: 'failed', code: 'import.columns_missing', detail: failed.detail });
+    expect(await account.ended(jobId!)).toMatchObject({ state: 'failed', code: 'columns_missing', detail: failed.detail });
     await expect(account.upload(id)).rejects.toMatchObject({ code: 'identity.import_state' });
   });
 
@@ -121,7 +121,7 @@ describe('the files of imports', () => {
 
   it('says that a file is gone', async () => {
     const account = on.account();
-    await expect(on.world.call(identity.imports.create, { accountId: account.accountId, object: 'nowhere', fileName: 'x.csv', sha256: '' }, account.ctx)).rejects.toMatchObject({ code: 'import.file_unreadable' });
+    await expect(on.world.call(identity.imports.create, { accountId: account.accountId, object: 'nowhere', fileName: 'x.csv', sha256: '' }, account.ctx)).rejects.toMatchObject({ code: 'file_unreadable' });
   });
 
   it('leaves nothing behind on local disk', async () => {

@@ -195,7 +195,9 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
       const file = await this.files.fetch(object);
       return await sniff(file.path, fileName).finally(() => file.remove());
     } catch (error) {
-      if (error instanceof SpreadsheetError) throw new DomainError(`import.${error.code}`, error.message);
+      if (error instanceof SpreadsheetError) {
+        throw new DomainError(error.code, error.message, [{ pointer: '/file', code: error.code, message: error.message }]);
+      }
       throw error;
     }
   }
