@@ -75,7 +75,7 @@ export const importCalls = {
   create: defineCall('identity.imports.create.v1', {
     request: z.object({ ...onAccount, object: z.string().max(200), fileName: z.string().max(255), sha256: z.string() }),
     reply: userImport,
-    errors: ['import.file_type', 'import.file_unreadable', 'import.file_encrypted', 'import.file_too_large', 'import.too_many_rows', 'import.columns_missing'],
+    errors: ['file_type', 'file_unreadable', 'file_encrypted', 'file_too_large', 'too_many_rows', 'columns_missing'],
     access,
   }),
   get: defineCall('identity.imports.get.v1', { request: z.object(onImport), reply: userImport, access }),

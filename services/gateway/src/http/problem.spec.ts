@@ -16,7 +16,7 @@ describe('problem details', () => {
   it.each<[ErrorCode, number]>([
     ['request.malformed', 400], ['request.cursor_invalid', 400], ['request.invalid', 422], ['auth.unauthenticated', 401], ['auth.forbidden', 403],
     ['resource.not_found', 404], ['request.method', 405], ['billing.order_assigned', 409], ['identity.token_used', 410], ['resource.changed', 412],
-    ['import.file_too_large', 413], ['import.file_type', 415], ['request.precondition_required', 428], ['request.rate_limited', 429],
+    ['file_too_large', 413], ['file_type', 415], ['request.precondition_required', 428], ['request.rate_limited', 429],
     ['request.idempotency_mismatch', 422], ['request.idempotency_running', 409], ['service.internal', 500], ['service.unavailable', 503],
   ])('say %s as %i', (code, status) => expect(statusOf(code)).toBe(status));
 

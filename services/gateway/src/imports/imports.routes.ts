@@ -21,7 +21,7 @@ export const importRoutes = {
   create: defineRoute({
     method: 'POST', path: base, operationId: 'createImport', tag, summary: 'Import users from an .xlsx, .ods, .csv or .tsv file',
     access, multipart: true, replies: { 202: { description: 'The import, which is read now.', schema: userImport } },
-    errors: ['import.file_type', 'import.file_unreadable', 'import.file_encrypted', 'import.file_too_large', 'import.too_many_rows', 'import.columns_missing'],
+    errors: ['file_type', 'file_unreadable', 'file_encrypted', 'file_too_large', 'too_many_rows', 'columns_missing'],
   }),
   get: defineRoute({
     method: 'GET', path: `${base}/{importId}`, operationId: 'getImport', tag, summary: 'One import',

@@ -117,7 +117,7 @@ export class ReadJob {
       { _id: imported._id, state: 'reading' },
       { $set: { state: 'failed', code, detail, final: { rows: 0, ok: 0, error: 0, uploaded: 0 } }, $inc: { rev: 1 } },
     );
-    return new DomainError(`import.${code}` satisfies ErrorCode, detail);
+    return new DomainError(code satisfies ErrorCode, detail);
   }
 
   private async ended(_ctx: Ctx, job: JobDocument<ImportJobInput, Cursor>): Promise<void> {
