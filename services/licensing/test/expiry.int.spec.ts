@@ -46,6 +46,19 @@ describe('expiry and renewal', () => {
     expect(await it_.take(account, account.users[0]!)).toEqual({ changed: false });
   });
 
+  it('goes on past an order that cannot be gone through', async () => {
+    const account = await licensed('F-behind', 1);
+    const old = (minutes: number) => ({ id: 'crashed', at: new Date(Date.now() - minutes * 60_000) });
+    const grant = (await it_.grants.findById('F-behind').lean())!;
+    await it_.grants.collection.insertOne({ ...grant, _id: 'A-broken' as never, lines: null, open: [old(20)], expiresAt: new Date(0), outbox: [] } as never);
+    await it_.grants.collection.updateOne({ _id: 'F-behind' as never }, { $set: { open: [old(10)] } });
+    it_.shift = 7 * DAY;
+    await sweep();
+    expect(await it_.seats.countDocuments({ accountId: account.accountId, expired: true })).toBe(1);
+    expect((await it_.grants.findById('F-behind').lean())!.open).toEqual([]);
+    await it_.grants.deleteOne({ _id: 'A-broken' });
+  });
+
   it('tells of the expiry once it is swept, and marks the seats', async () => {
     const account = await licensed('E-swept', 2);
     it_.shift = 7 * DAY;

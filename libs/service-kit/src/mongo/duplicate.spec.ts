@@ -1,4 +1,4 @@
-import { duplicateIndex } from './duplicate.js';
+import { duplicateIndex, refusedAsDoubles } from './duplicate.js';
 
 const error = (message: string, code: number | string = 11000, cause?: unknown) => Object.assign(new Error(message), { code, cause });
 
@@ -13,4 +13,21 @@ describe('the index that refused a write', () => {
     ['another error', error('index: users_email', 50), null],
     ['no error', null, null],
   ])('is read from %s', (_what, given, index) => expect(duplicateIndex(given)).toBe(index));
+});
+
+describe('the writes of a bulk that were there already', () => {
+  const bulk = (writeErrors: unknown) => Object.assign(error('bulk'), { writeErrors });
+
+  it.each([
+    ['one', bulk({ code: 11000, index: 3 }), [3]],
+    ['several', bulk([{ code: 11000, index: 0 }, { code: 11000, index: 2 }]), [0, 2]],
+    ['none that the engine names', bulk([]), []],
+    ['a single write', error('E11000'), []],
+  ])('are told by their place: %s', (_what, given, places) => expect([...refusedAsDoubles(given)]).toEqual(places));
+
+  it.each([
+    ['one failed for another reason behind a double', bulk([{ code: 11000, index: 0 }, { code: 121, index: 1 }])],
+    ['all failed for another reason', Object.assign(error('timeout', 50), { writeErrors: [] })],
+    ['it is another error', new Error('closed')],
+  ])('are not told when %s', (_what, given) => expect(() => refusedAsDoubles(given)).toThrow(given));
 });

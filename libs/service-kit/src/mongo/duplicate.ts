@@ -12,3 +12,16 @@ export function duplicateIndex(error: unknown): string | null {
   const found = /index:\s+(\S+?)(?:\s+dup key|$|\s)/.exec(text) ?? /index\s+'([^']+)'/i.exec(text) ?? /index\s+"([^"]+)"/i.exec(text);
   return found?.[1] ?? '';
 }
+
+/**
+ * Which writes of a bulk a unique index refused, by their place: what they were to make was there already.
+ * @throws the error itself when a write failed for any other reason.
+ */
+export function refusedAsDoubles(error: unknown): Set<number> {
+  const { writeErrors } = error as { writeErrors?: BulkFailure | BulkFailure[] };
+  const failures = [writeErrors ?? []].flat();
+  if ((failures.length ? failures : [error as BulkFailure]).some(({ code }) => code !== 11000)) throw error;
+  return new Set(failures.flatMap(({ index }) => index ?? []));
+}
+
+interface BulkFailure { code?: unknown; index?: number }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Ctx, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
@@ -18,6 +18,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  */
 @Injectable()
 export class ExpiryService {
+  private readonly logger = new Logger('expiry');
   private readonly seats;
 
   constructor(
@@ -37,7 +38,9 @@ export class ExpiryService {
       const due: GrantDocument[] = await this.grants
         .find({ swept: false, expiresAt: { $lte: this.clock.now() }, ...(after ? { _id: { $gt: after._id } } : {}) }, { outbox: 0 })
         .sort({ _id: 1 }).limit(100).lean<GrantDocument[]>();
-      for (const grant of due) await this.expire(ctx, grant);
+      for (const grant of due) {
+        await this.expire(ctx, grant).catch((error: unknown) => this.logger.warn('The expiry of an order is left to the next sweep', { error }));
+      }
       if (due.length < 100) return;
       after = due.at(-1)!;
     }

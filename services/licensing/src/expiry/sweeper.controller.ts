@@ -50,17 +50,18 @@ export class SweeperController implements OnApplicationBootstrap, OnModuleDestro
     await this.attempt('expiry', () => this.expiry.sweep(ctx));
     await this.attempt('grants', async () => {
       const { abandoned, overdrawn } = await this.grants.unsettled();
-      for (const trackingNumber of abandoned) await this.grants.resume(ctx, trackingNumber);
-      await this.seats.settle(ctx, overdrawn);
+      // Each by itself: one that cannot be gone on with must not keep the others waiting.
+      for (const trackingNumber of abandoned) await this.attempt('grant', () => this.grants.resume(ctx, trackingNumber));
+      for (const trackingNumber of overdrawn) await this.seats.settle(ctx, [trackingNumber]);
     });
     await this.attempt('integrations', async () => {
       for (const { accountId, productId } of await this.integrations.goneSince(new Date(this.clock.now().getTime() - LOOK_AGAIN_MS))) {
-        await this.takeBack.run(ctx, accountId, productId, this.clock.now());
+        await this.attempt('integration', () => this.takeBack.run(ctx, accountId, productId, this.clock.now()));
       }
     });
   }
 
-  private async attempt(part: string, work: () => Promise<void>): Promise<void> {
+  private async attempt(part: string, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {

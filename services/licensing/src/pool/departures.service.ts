@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
+import { refusedAsDoubles } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { type IntegrationDocument, integrationKey } from '../integrations/integration.schema.js';
 import { departedAccount, type DepartedDocument, departedUser } from './departed.schema.js';
@@ -49,7 +50,7 @@ export class Departures {
     try {
       await this.departed.collection.insertMany(documents as never[], { ordered: false });
     } catch (error) {
-      if ((error as { code?: unknown }).code !== 11000) throw error;
+      refusedAsDoubles(error);
     }
   }
 }

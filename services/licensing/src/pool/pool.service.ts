@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Activity, licensing } from '@trunkline/contracts';
-import { type Ctx, duplicateIndex, eventEntry, Outbox, tenantStore } from '@trunkline/service-kit';
+import { type Ctx, duplicateIndex, eventEntry, Outbox, refusedAsDoubles, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { Clock } from '../clock.js';
 import type { GrantDocument } from '../grants/grant.schema.js';
@@ -220,8 +220,6 @@ export async function unlessHeld(writing: Promise<unknown>): Promise<void> {
   try {
     await writing;
   } catch (error) {
-    const { writeErrors } = error as { writeErrors?: { code?: number }[] | { code?: number } };
-    const errors = writeErrors === undefined ? [error as { code?: number }] : [writeErrors].flat();
-    if (errors.some((one) => one.code !== 11000)) throw error;
+    refusedAsDoubles(error);
   }
 }
