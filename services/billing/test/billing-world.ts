@@ -71,7 +71,7 @@ export async function createBillingWorld(env: Record<string, string> = {}) {
       return world.call(calls.put, { trackingNumber, order: whole }, as(cpq));
     },
     assign: (actor: Actor & { partnerId: string }, trackingNumber: string, accountId: string) =>
-      world.call(calls.assign, { partnerId: actor.partnerId, trackingNumber, accountId }, as(actor)),
+      world.call(calls.assign, { partnerId: actor.partnerId, trackingNumber, accountId }, as(actor, { accountId, partnerId: actor.partnerId })),
     list: (actor: Actor & { partnerId: string }, input: Partial<RequestOf<typeof calls.list>> = {}) =>
       world.call(calls.list, { partnerId: actor.partnerId, ...input }, as(actor)),
     get: (actor: Actor & { partnerId: string }, trackingNumber: string, accountIds: string[] | null = null) =>

@@ -72,6 +72,10 @@ describe('orders', () => {
       await expect(billingWorld.assign(other, tracking, mine)).rejects.toMatchObject(unknown);
       await expect(billingWorld.get(other, tracking)).rejects.toMatchObject(unknown);
       expect((await billingWorld.list(other)).items).toEqual([]);
+      // Nor an account that the gateway did not find allowed for this request.
+      for (const ctx of [as(actor), as(actor, { accountId: billingWorld.account(actor.partnerId), partnerId: actor.partnerId })]) {
+        await expect(billingWorld.world.call(billing.orders.assign, { partnerId: actor.partnerId, trackingNumber: tracking, accountId: mine }, ctx)).rejects.toMatchObject(unknown);
+      }
       // Naming the other partner does not help.
       await expect(billingWorld.world.call(billing.orders.get, { partnerId: actor.partnerId, trackingNumber: tracking }, as(other))).rejects.toMatchObject(unknown);
       await expect(billingWorld.world.call(billing.orders.list, { partnerId: actor.partnerId }, as(other))).rejects.toMatchObject(unknown);

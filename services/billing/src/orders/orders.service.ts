@@ -61,6 +61,8 @@ export class OrdersService {
 
   /** All licences of the order go to one account, once. */
   async assign(ctx: Ctx, { partnerId, trackingNumber, accountId }: ParsedRequestOf<typeof calls.assign>) {
+    // Both sides of it are held against what the actor may touch: the order's partner by the contract, the account here.
+    if (ctx.actor.role !== 'service' && ctx.tenant?.accountId !== accountId) throw notFound();
     const account = await this.accounts.find(ctx, accountId);
     if (account?.partnerId !== partnerId) throw notFound();
     for (let attempt = 1; attempt <= TRIES; attempt++) {

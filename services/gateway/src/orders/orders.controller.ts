@@ -37,14 +37,14 @@ export class OrdersController {
 
   @Route(routes.assign)
   async assign({ ctx, partnerId, params, body, ifMatch }: CallOf<typeof routes.assign>) {
-    await this.access.within(ctx, body.accountId);
+    const within = await this.access.within(ctx, body.accountId);
     const accountIds = await this.access.grantedAccounts(ctx, partnerId);
     // An order of an account that a representative has no access to does not exist for them, so it is not refused but not found.
     if (accountIds || ifMatch !== undefined) {
       const order = await this.caller.call(billing.orders.get, { partnerId, accountIds, ...params }, ctx);
       await mustMatch(ifMatch, async () => order.etag);
     }
-    const { order } = await this.caller.call(billing.orders.assign, { partnerId, ...params, ...body }, ctx);
+    const { order } = await this.caller.call(billing.orders.assign, { partnerId, ...params, ...body }, within);
     await this.sync.order(ctx, order.trackingNumber);
     return ok(order);
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { metrics as metricsApi } from '@opentelemetry/api';
 import { type MailKind, type Mail, notifications } from '@trunkline/contracts';
-import { decodeCursor, defineWork, eventEntry, metrics, newId, Outbox, type OutboxEntry, pageOf, SERVICE_CONFIG, serviceCtx, tenantStore, traceparent, workEntry } from '@trunkline/service-kit';
+import { decodeCursor, defineWork, eventEntry, metrics, newId, Outbox, type OutboxEntry, pageOf, refusedAsDoubles, SERVICE_CONFIG, serviceCtx, tenantStore, traceparent, workEntry } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import type { Config } from '../config.js';
@@ -192,10 +192,7 @@ export class MailsService {
       await this.mails.collection.insertMany(documents as never[], { ordered: false });
       return new Set();
     } catch (error) {
-      const { writeErrors } = error as { writeErrors?: { code: unknown; index: number } | { code: unknown; index: number }[] };
-      const errors = [writeErrors ?? []].flat();
-      if (errors.length === 0 || errors.some((one) => one.code !== 11000)) throw error;
-      return new Set(errors.map((one) => one.index));
+      return refusedAsDoubles(error);
     }
   }
 
