@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { Outbox, type OutboxEntry } from '@trunkline/service-kit';
+import { identity } from '@trunkline/contracts';
+import { duplicateIndex, eventEntry, Outbox, type OutboxEntry } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
-import { type Member, personMember, userMember } from './member.js';
+import { actorOfMember, type Member, personMember, userMember } from './member.js';
 
 /** Everybody who may sign in, over all partners and accounts: whoever comes has shown no tenant yet. */
 @Injectable()
@@ -25,6 +26,14 @@ export class Members {
     return user && userMember(user);
   }
 
+  /** Whoever it is, in whatever state. */
+  async byId(id: string): Promise<Member | null> {
+    const person = await this.people.findById(id).lean<PersonDocument>();
+    if (person) return personMember(person);
+    const user = await this.users.findOne({ _id: id, removedAt: null }).lean<UserDocument>();
+    return user && userMember(user);
+  }
+
   /** Those registered with an address, partners' people first; up to `limit` of each kind. */
   async byAddress(emailKey: string, limit: number): Promise<Member[]> {
     const [people, users] = await Promise.all([
@@ -32,6 +41,52 @@ export class Members {
       this.users.find({ emailKey, state: 'registered', removedAt: null }).sort({ _id: 1 }).limit(limit).lean<UserDocument[]>(),
     ]);
     return [...people.map(personMember), ...users.map(userMember)];
+  }
+
+  /** Users with an address who are not disabled, registered or not; up to `limit`. */
+  async usersByAddress(emailKey: string, limit: number): Promise<Member[]> {
+    return (await this.users.find({ emailKey, state: { $ne: 'disabled' }, removedAt: null }).sort({ _id: 1 }).limit(limit).lean<UserDocument[]>()).map(userMember);
+  }
+
+  /** The user of an account with an address. */
+  async userOfAccount(accountId: string, emailKey: string): Promise<Member | null> {
+    const user = await this.users.findOne({ accountId, emailKey, removedAt: null }).lean<UserDocument>();
+    return user && userMember(user);
+  }
+
+  /** The user of an account who is this one at the account's provider. */
+  async userBySubject(accountId: string, issuer: string, subject: string): Promise<Member | null> {
+    const user = await this.users.findOne({ accountId, 'delegated.subject': subject, 'delegated.issuer': issuer, removedAt: null }).lean<UserDocument>();
+    return user && userMember(user);
+  }
+
+  /**
+   * Somebody came from the account's provider: registered by that, and known by the subject from now on. Null when the user is another
+   * one there already, or was disabled or removed in the meantime.
+   */
+  async bind(member: Member, issuer: string, subject: string): Promise<Member | null> {
+    const { id, accountId, partnerId, name } = member;
+    const entries = member.state === 'registered' ? [] : [eventEntry({ actor: actorOfMember(member) }, identity.events.changed, {
+      data: { accountId: accountId!, partnerId, userIds: [id] }, accountId, partnerId,
+      activity: { action: 'user.registered', target: { type: 'user', id, label: name }, before: { state: member.state }, after: { state: 'registered' } },
+    })];
+    const same = { 'delegated.issuer': issuer, 'delegated.subject': subject };
+    try {
+      const written = await this.users.updateOne(
+        // Another provider than before knows nothing of the subjects of the old one.
+        { _id: id, accountId: accountId!, state: member.state, removedAt: null, $or: [{ 'delegated.subject': { $exists: false } }, { 'delegated.issuer': { $ne: issuer } }, same] },
+        {
+          $set: { delegated: { issuer, subject }, state: 'registered', ...(entries.length > 0 ? { registeredAt: new Date() } : {}) },
+          ...(entries.length > 0 ? { $inc: { rev: 1 }, $unset: { 'currentInvitation.welcome': 1 }, $push: { outbox: { $each: entries } } } : {}),
+        },
+      );
+      if (written.matchedCount === 0) return null;
+    } catch (error) {
+      if (duplicateIndex(error) === null) throw error;
+      return null;
+    }
+    await this.outbox.flush(this.users as never, id, entries);
+    return { ...member, state: 'registered' };
   }
 
   /** The same password under newer parameters; not when another was set in the meantime. */

@@ -4,13 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { InteractionDetails, Provider } from 'oidc-provider';
 import { CONSOLE_CLIENT } from '../clients/client.rules.js';
 import type { Config } from '../config.js';
+import { type Away, DelegatedClient, ProviderFailure } from '../delegated/delegated.client.js';
+import { DelegatedService, type Door } from '../delegated/delegated.service.js';
 import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
 import { ResetsService } from '../invitations/resets.service.js';
 import type { Member } from '../members/member.js';
 import { Members } from '../members/members.js';
 import { fill, languageOf } from '../pages/language.js';
 import { pageHeaders, sourceOf } from '../pages/layout.js';
-import { addressPage, choicePage, consentPage, forgotPage, passwordPage, type Place, plainPage, sentPage } from '../pages/pages.js';
+import { addressPage, choicePage, consentPage, doorsPage, forgotPage, leavePage, passwordPage, type Place, plainPage, providerPage, sentPage } from '../pages/pages.js';
 import { DEVICE_SECONDS, deviceCookie, newDevice } from '../sign-in/device.rules.js';
 import { SignInService } from '../sign-in/sign-in.service.js';
 import { emailKey } from '../users/user.schema.js';
@@ -33,6 +35,7 @@ interface Visit {
 /** What people may do on an interaction's pages, by method and path below it. */
 const steps = {
   'GET ': 'begin', 'POST /address': 'address', 'POST /password': 'password', 'POST /choose': 'choose', 'POST /consent': 'consent',
+  'POST /delegated': 'leave', 'GET /delegated': 'comeBack',
   'POST /cancel': 'cancel', 'GET /forgot': 'askReset', 'POST /forgot': 'reset',
 } as const satisfies Record<string, keyof Interactions>;
 
@@ -47,6 +50,8 @@ export class Interactions {
   constructor(
     @Inject(SignInService) private readonly signIn: SignInService,
     @Inject(Members) private readonly members: Members,
+    @Inject(DelegatedService) private readonly delegated: DelegatedService,
+    @Inject(DelegatedClient) private readonly client: DelegatedClient,
     @Inject(OidcAccounts) private readonly accounts: OidcAccounts,
     @Inject(ResetsService) private readonly resets: ResetsService,
     @Inject(ACCOUNTS) private readonly accountsPeer: AccountsPeer,
@@ -87,7 +92,69 @@ export class Interactions {
     const { place, form } = visit;
     const email = (form['email'] ?? '').trim();
     if (!email || email.length > 254) return this.showIn(visit, addressPage(place, email.slice(0, 254), place.language.texts.emailMissing), 400);
+    if (form['with'] !== 'password') {
+      const { doors, password } = await this.doorsOf(visit, email);
+      if (doors.length === 1 && !password) return this.leaveBy(visit, doors[0]!, email);
+      if (doors.length > 0) return this.showIn(visit, doorsPage(place, email, doors.map(({ accountId, issuer }) => ({ accountId, host: hostOf(issuer) })), password));
+    }
     return this.showIn(visit, passwordPage(place, email));
+  }
+
+  /** To an account's own provider, chosen among several ways. */
+  async leave(visit: Visit): Promise<void> {
+    const email = (visit.form['email'] ?? '').trim().slice(0, 254);
+    const door = (await this.doorsOf(visit, email)).doors.find(({ accountId }) => accountId === visit.form['account']);
+    return door ? this.leaveBy(visit, door, email) : this.begin(visit);
+  }
+
+  /** Back from an account's own provider. */
+  async comeBack(visit: Visit): Promise<void> {
+    const { details, place, provider, request, reply } = visit;
+    const pending = details.result?.['away'] as Pending | undefined;
+    if (!pending || details.prompt.name !== 'login') return this.begin(visit);
+    // What was waited for has come, right or wrong: it counts once.
+    await provider.interactionResult(request.raw, reply.raw, {}, { mergeWithLastSubmission: false });
+    const host = hostOf(pending.issuer);
+    const refuse = async (kind: 'providerFailed' | 'providerUnknown', reason: string): Promise<void> => {
+      const member = await this.members.byId(pending.memberId);
+      await this.signIn.tellFailure(member ? [member] : [], { ip: ipOf(request), issuer: pending.issuer, reason });
+      this.showIn(visit, providerPage(place, kind, host, reason), 400);
+    };
+    try {
+      const own = await this.delegated.ownProvider(pending.accountId, pending.partnerId);
+      if (!own || own.issuer !== pending.issuer) return await refuse('providerFailed', 'changed_meanwhile');
+      const claims = await this.client.finish(own, pending, request.url.split('?')[1] ?? '');
+      const member = await this.delegated.userOf(pending, claims);
+      return member ? await this.enter(visit, member, 'fed') : await refuse('providerUnknown', claims.email && !claims.emailVerified ? 'email_not_verified' : 'no_such_user');
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      return refuse('providerFailed', error.message);
+    }
+  }
+
+  private async doorsOf({ details }: Visit, email: string): Promise<{ doors: Door[]; password: boolean }> {
+    const partnerId = await this.accounts.partnerOf(details.params.client_id);
+    const doors = await this.delegated.doorsOf(email, partnerId);
+    if (doors.length === 0) return { doors, password: true };
+    const closed = new Set(doors.filter(({ member }) => member.role === 'user').map(({ member }) => member.id));
+    const others = (await this.members.byAddress(emailKey(email), 10)).filter((member) => member.passwordHash && !closed.has(member.id) && (partnerId === null || member.partnerId === partnerId));
+    return { doors, password: others.length > 0 };
+  }
+
+  private async leaveBy(visit: Visit, { member, accountId, issuer }: Door, email: string): Promise<void> {
+    const { provider, details, place, request, reply } = visit;
+    try {
+      const own = await this.delegated.ownProvider(accountId, member.partnerId);
+      if (!own || details.prompt.name !== 'login') return await this.begin(visit);
+      const { url, ...away } = await this.client.begin(own, details.jti, email);
+      const pending: Pending = { ...away, accountId, partnerId: member.partnerId, memberId: member.id, issuer };
+      await provider.interactionResult(request.raw, reply.raw, { away: pending }, { mergeWithLastSubmission: false });
+      return this.showIn(visit, leavePage(place, hostOf(issuer), url));
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      await this.signIn.tellFailure([member], { ip: ipOf(request), issuer, reason: error.message });
+      return this.showIn(visit, providerPage(place, 'providerFailed', hostOf(issuer), error.message), 400);
+    }
   }
 
   async password(visit: Visit): Promise<void> {
@@ -144,9 +211,9 @@ export class Interactions {
   }
 
   /** Signed in: back to the client. The provider gives the session a new id. */
-  private async enter(visit: Visit, member: Member): Promise<void> {
+  private async enter(visit: Visit, member: Member, how: 'pwd' | 'fed' = 'pwd'): Promise<void> {
     await this.signIn.tellSuccess(member, ipOf(visit.request), visit.details.params.client_id);
-    return this.finish(visit, { login: { accountId: member.id, amr: ['pwd'] } });
+    return this.finish(visit, { login: { accountId: member.id, amr: [how] } });
   }
 
   private async allow(visit: Visit): Promise<void> {
@@ -188,6 +255,13 @@ export class Interactions {
   private show(reply: FastifyReply, html: string, { status = 200, formTargets = [] as string[] }): void {
     void reply.code(status).headers({ ...pageHeaders(formTargets), 'content-type': 'text/html; charset=utf-8' }).send(html);
   }
+}
+
+/** Where somebody went who is expected back. */
+interface Pending extends Away { accountId: string; partnerId: string; memberId: string; issuer: string }
+
+function hostOf(issuer: string): string {
+  return new URL(issuer).host;
 }
 
 /** Where somebody is, as the gateway saw it. */

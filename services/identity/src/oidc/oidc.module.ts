@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ClientsModule } from '../clients/clients.module.js';
+import { DelegatedModule } from '../delegated/delegated.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { LinksModule } from '../invitations/links.module.js';
 import { MembersModule } from '../members/members.module.js';
@@ -15,7 +16,7 @@ import { artifactSchema, signingKeySchema } from './oidc.schema.js';
 @Module({
   imports: [
     MongooseModule.forFeature([{ name: 'Artifact', schema: artifactSchema }, { name: 'SigningKey', schema: signingKeySchema }]),
-    MembersModule, ClientsModule, SignInModule, SignOutsModule, InvitationsModule, LinksModule,
+    MembersModule, ClientsModule, SignInModule, SignOutsModule, InvitationsModule, LinksModule, DelegatedModule,
   ],
   providers: [SigningKeys, OidcProviders, OidcAccounts, Interactions],
 })

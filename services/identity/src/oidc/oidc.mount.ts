@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
+import { CALLBACK_PATH } from '../delegated/delegated.client.js';
+import { pageHeaders, providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
 import { interactionRoutes, Interactions } from './oidc.interactions.js';
 import { OIDC_PATH, OidcProviders } from './oidc.provider.js';
 
@@ -53,6 +54,12 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
         },
       });
     }
+    // The interaction's cookie belongs to its own path: whoever comes back goes on there.
+    scope.get(`${OIDC_PATH}${CALLBACK_PATH}`, (request, reply) => {
+      const query = request.url.split('?')[1] ?? '';
+      const uid = /^([\w-]{20,64})\./.exec(new URLSearchParams(query).get('state') ?? '')?.[1] ?? 'none';
+      void reply.code(303).headers({ ...pageHeaders(), location: `${OIDC_PATH}/interaction/${uid}/delegated?${query}` }).send();
+    });
     const asset = (path: string, type: string, text: string) => scope.get(`${OIDC_PATH}${path}`, (_request, reply) => {
       void reply.headers({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' }).send(text);
     });

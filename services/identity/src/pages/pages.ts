@@ -70,6 +70,33 @@ export function consentPage({ language, base, at }: Place, app: string): string 
 </form>`);
 }
 
+/** An address that is at home at its account's own provider, and perhaps in more places. */
+export function doorsPage({ language, base, at }: Place, email: string, doors: { accountId: string; host: string }[], password: boolean): string {
+  const { texts } = language;
+  const hidden = `<input type="hidden" name="email" value="${escape(email)}">`;
+  const buttons = doors.map(({ accountId, host }) => `<button class="choice" type="submit" name="account" value="${escape(accountId)}">${escape(fill(texts.atProvider, { host }))}</button>`);
+  return layout(language, base, texts.signIn, `<p>${escape(email)}</p>
+<form method="post" action="${at}/delegated">${hidden}
+${buttons.join('\n')}
+</form>
+${password ? `<form method="post" action="${at}/address">${hidden}<button class="choice" type="submit" name="with" value="password">${escape(texts.withPassword)}</button></form>\n` : ''}<p><a href="${at}">${escape(texts.another)}</a></p>`);
+}
+
+/** Leads to an account's provider. No redirect: a browser holds one after a form against the form's own page. */
+export function leavePage({ language, base }: Place, host: string, url: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.providerTitle, `<p>${escape(fill(texts.leaving, { host }))}</p>
+<p><a href="${escape(url)}">${escape(fill(texts.leave, { host }))}</a></p>`, `<meta http-equiv="refresh" content="0; url=${escape(url)}">\n`);
+}
+
+/** An account's provider that could not be used, or that named nobody. */
+export function providerPage({ language, base, at }: Place, kind: 'providerFailed' | 'providerUnknown', host: string, code: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.providerTitle, `<p role="alert">${escape(fill(texts[kind], { host }))}</p>
+<p><code>${escape(code)}</code></p>
+<p><a href="${at}">${escape(texts.signIn)}</a></p>`);
+}
+
 /** Asks whether to sign out. `fields` are the provider's hidden ones; `atOnce` when the question is answered already. */
 export function signOutPage(language: Language, base: string, action: string, xsrf: string, atOnce: boolean): string {
   const { texts } = language;

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { identity } from '@trunkline/contracts';
 import { eventEntry, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { Config } from '../config.js';
+import { DelegatedService } from '../delegated/delegated.service.js';
 import { actorOfMember, type Member } from '../members/member.js';
 import { Members } from '../members/members.js';
 import { hashPassword, isOutdated, verifyNobody, verifyPassword } from '../passwords/hash.js';
@@ -35,6 +36,7 @@ export class SignInService {
 
   constructor(
     @Inject(Members) private readonly members: Members,
+    @Inject(DelegatedService) private readonly delegated: DelegatedService,
     @Inject(SlowDown) private readonly slowDown: SlowDown,
     @Inject(SERVICE_CONFIG) private readonly config: Config,
   ) {}
@@ -55,12 +57,12 @@ export class SignInService {
     for (const member of password.length <= PASSWORD_MAX * 2 ? there : []) {
       if (!member.passwordHash) continue;
       checks++;
-      if (await verifyPassword(member.passwordHash, password)) passed.push(member);
+      if ((await verifyPassword(member.passwordHash, password)) && !(await this.delegated.isPasswordClosed(member))) passed.push(member);
     }
     for (; checks < LEAST_CHECKS; checks++) await verifyNobody(password.slice(0, PASSWORD_MAX * 2));
     if (passed.length === 0) {
       // Not waited for: it would take time for known addresses only.
-      void this.tellFailure(there, visit.ip);
+      void this.tellFailure(there, { ip: visit.ip });
       return { kind: 'wrong' };
     }
     await this.slowDown.forgive(counted.map((item) => item.key));
@@ -82,14 +84,15 @@ export class SignInService {
     }));
   }
 
-  private async tellFailure(there: Member[], ip: string): Promise<void> {
+  /** Somebody did not get in. Never throws. */
+  async tellFailure(there: Member[], after: Record<string, string>): Promise<void> {
     try {
       for (const member of there) {
         const { id, accountId, partnerId, type, name } = member;
         // Who it was is not known: it is told by the service.
         await this.members.tell(member, eventEntry(serviceCtx('identity'), identity.events.signInHappened, {
           data: { personId: id, accountId, partnerId, outcome: 'failed' }, accountId, partnerId,
-          activity: { action: 'sign-in.failed', target: { type, id, label: name }, after: { ip } },
+          activity: { action: 'sign-in.failed', target: { type, id, label: name }, after },
         }));
       }
     } catch (error) {

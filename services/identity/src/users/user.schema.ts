@@ -23,6 +23,8 @@ export interface UserDocument extends Invitee {
   verifiedEmailKey?: string;
   /** Sessions and tokens that began before count no more: another password, role or state. */
   signedOutAt?: Date | null;
+  /** Who the user is at the account's own provider, once that has been seen. */
+  delegated?: { issuer: string; subject: string };
   /** Copy of licensing's truth for the list's filter; see the seats consumer. */
   products: string[];
   /** The name as it is sorted. */
@@ -48,7 +50,7 @@ export const userSchema = new Schema<UserDocument>(
     accountId: { type: String, required: true },
     partnerId: { type: String, required: true },
     name: String, firstName: String, lastName: String, email: String, emailKey: String, country: String, accountAdmin: Boolean,
-    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, products: [String], nameKey: String, search: [String],
+    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, delegated: { type: { issuer: String, subject: String }, default: undefined, _id: false }, products: [String], nameKey: String, search: [String],
     importId: String, touchedAt: Date, rev: Number, createdAt: Date, removedAt: Date, removedBy: String,
     ...inviteeFields,
     outbox: outboxField,
@@ -65,6 +67,8 @@ userSchema.index({ accountId: 1, _id: 1 }, { name: 'users_walk' });
 userSchema.index({ accountId: 1, state: 1, accountAdmin: 1 }, { name: 'users_state' });
 // Sign-in and password reset start from an address.
 userSchema.index({ emailKey: 1 }, { name: 'users_address', sparse: true });
+// One person at an account's provider is one user.
+userSchema.index({ accountId: 1, 'delegated.subject': 1, 'delegated.issuer': 1 }, { name: 'users_delegated', unique: true, partialFilterExpression: { 'delegated.subject': { $type: 'string' } } });
 // Undo of an import.
 userSchema.index({ importId: 1, _id: 1 }, { name: 'users_import', sparse: true });
 // What is left of a removed user goes after a day.

@@ -35,4 +35,11 @@ export const de = {
   deny: 'Ablehnen',
   cancel: 'Abbrechen',
   home: 'Zurück zu Trunkline',
+  atProvider: 'Bei {host} anmelden',
+  withPassword: 'Mit Passwort anmelden',
+  providerTitle: 'Anmeldung Ihrer Organisation',
+  leaving: 'Sie werden zu {host} weitergeleitet.',
+  leave: 'Weiter zu {host}',
+  providerFailed: 'Die Anmeldung Ihrer Organisation bei {host} konnte nicht benutzt werden. Bitte versuchen Sie es später oder fragen Sie Ihren Administrator.',
+  providerUnknown: '{host} sagt, wer Sie sind, aber hier gibt es keinen solchen Benutzer. Bitte fragen Sie Ihren Administrator.',
 } satisfies Texts;

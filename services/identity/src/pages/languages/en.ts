@@ -34,6 +34,13 @@ export const en = {
   deny: 'Deny',
   cancel: 'Cancel',
   home: 'Back to Trunkline',
+  atProvider: 'Sign in at {host}',
+  withPassword: 'Sign in with password',
+  providerTitle: 'Sign-in of your organisation',
+  leaving: 'You are being taken to {host}.',
+  leave: 'Continue to {host}',
+  providerFailed: 'The sign-in of your organisation at {host} could not be used. Please try again later or ask your administrator.',
+  providerUnknown: '{host} says who you are, but there is no such user here. Please ask your administrator.',
 };
 
 /** What every language has. */

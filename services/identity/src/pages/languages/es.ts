@@ -35,4 +35,11 @@ export const es = {
   deny: 'Denegar',
   cancel: 'Cancelar',
   home: 'Volver a Trunkline',
+  atProvider: 'Iniciar sesión en {host}',
+  withPassword: 'Iniciar sesión con contraseña',
+  providerTitle: 'Inicio de sesión de su organización',
+  leaving: 'Se le dirige a {host}.',
+  leave: 'Continuar a {host}',
+  providerFailed: 'No se ha podido usar el inicio de sesión de su organización en {host}. Inténtelo más tarde o pregunte a su administrador.',
+  providerUnknown: '{host} dice quién es usted, pero aquí no existe ese usuario. Pregunte a su administrador.',
 } satisfies Texts;

@@ -35,4 +35,11 @@ export const fr = {
   deny: 'Refuser',
   cancel: 'Annuler',
   home: 'Retour à Trunkline',
+  atProvider: 'Se connecter sur {host}',
+  withPassword: 'Se connecter avec un mot de passe',
+  providerTitle: 'Connexion de votre organisation',
+  leaving: 'Vous allez être dirigé vers {host}.',
+  leave: 'Continuer vers {host}',
+  providerFailed: 'La connexion de votre organisation sur {host} n’a pas pu être utilisée. Veuillez réessayer plus tard ou contacter votre administrateur.',
+  providerUnknown: '{host} indique qui vous êtes, mais cet utilisateur n’existe pas ici. Veuillez contacter votre administrateur.',
 } satisfies Texts;

@@ -35,4 +35,11 @@ export const it = {
   deny: 'Rifiuta',
   cancel: 'Annulla',
   home: 'Torna a Trunkline',
+  atProvider: 'Accedi su {host}',
+  withPassword: 'Accedi con password',
+  providerTitle: 'Accesso della propria organizzazione',
+  leaving: 'Si viene indirizzati a {host}.',
+  leave: 'Continua su {host}',
+  providerFailed: 'Non è stato possibile usare l’accesso della propria organizzazione su {host}. Riprovare più tardi o rivolgersi all’amministratore.',
+  providerUnknown: '{host} comunica chi è l’utente, ma qui tale utente non esiste. Rivolgersi all’amministratore.',
 } satisfies Texts;

@@ -35,4 +35,11 @@ export const nl = {
   deny: 'Weigeren',
   cancel: 'Annuleren',
   home: 'Terug naar Trunkline',
+  atProvider: 'Inloggen bij {host}',
+  withPassword: 'Inloggen met wachtwoord',
+  providerTitle: 'Aanmelding van uw organisatie',
+  leaving: 'U wordt doorgestuurd naar {host}.',
+  leave: 'Verder naar {host}',
+  providerFailed: 'De aanmelding van uw organisatie bij {host} kon niet worden gebruikt. Probeer het later opnieuw of vraag uw beheerder.',
+  providerUnknown: '{host} zegt wie u bent, maar die gebruiker bestaat hier niet. Vraag uw beheerder.',
 } satisfies Texts;

@@ -35,4 +35,11 @@ export const pt = {
   deny: 'Recusar',
   cancel: 'Cancelar',
   home: 'Voltar ao Trunkline',
+  atProvider: 'Iniciar sessão em {host}',
+  withPassword: 'Iniciar sessão com palavra-passe',
+  providerTitle: 'Início de sessão da sua organização',
+  leaving: 'Está a ser encaminhado para {host}.',
+  leave: 'Continuar para {host}',
+  providerFailed: 'Não foi possível usar o início de sessão da sua organização em {host}. Tente mais tarde ou pergunte ao seu administrador.',
+  providerUnknown: '{host} indica quem é, mas esse utilizador não existe aqui. Pergunte ao seu administrador.',
 } satisfies Texts;
