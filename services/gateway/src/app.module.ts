@@ -25,10 +25,11 @@ import { MeController } from './me/me.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
+import { SessionModule } from './session/session.module.js';
 import { UsersController } from './users/users.controller.js';
 
 @Module({
-  imports: [IdempotencyModule],
+  imports: [IdempotencyModule, SessionModule],
   controllers: [
     MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, OrdersController, UsersController, ImportsController,
     JobsController, EntitlementsController, RegistrationsController, DocsController, PagesController,

@@ -7,9 +7,10 @@ import { jobRoutes } from './jobs/jobs.routes.js';
 import { meRoutes } from './me/me.routes.js';
 import { orderRoutes } from './orders/orders.routes.js';
 import { registrationRoutes } from './registrations/registrations.routes.js';
+import { sessionRoutes } from './session/sessions.routes.js';
 import { userRoutes } from './users/users.routes.js';
 
 /** Every route there is: for the OpenAPI document, the boot's check that each has a controller, and the tests that go over all of them. */
 export const allRoutes: readonly AnyRoute[] = [
-  meRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
+  meRoutes, sessionRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
 ].flatMap((routes): AnyRoute[] => Object.values(routes));

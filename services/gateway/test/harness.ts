@@ -66,7 +66,7 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
       return accountId;
     },
     token(actor: Actor, change: { claims?: Record<string, unknown>; typ?: string; issuer?: string; audience?: string; expires?: string; key?: typeof privateKey } = {}): Promise<string> {
-      return new SignJWT({ client_id: actor.type === 'client' ? actor.id : 'console', ...change.claims })
+      return new SignJWT({ client_id: actor.type === 'client' ? actor.id : 'console', ...(actor.type === 'person' ? { scope: 'person' } : {}), ...change.claims })
         .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: change.typ ?? 'at+jwt' })
         .setSubject(actor.id).setIssuer(change.issuer ?? `${publicUrl}/oidc`).setAudience(change.audience ?? publicUrl).setIssuedAt().setJti(newId())
         .setExpirationTime(change.expires ?? '10m').sign(change.key ?? privateKey);

@@ -2,7 +2,7 @@ import { natsAuthorization, type ServiceName, services } from '@trunkline/contra
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-const WANTED = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET', ...services.map(natsPasswordKey)];
+const WANTED = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET', 'SESSION_SECRET', ...services.map(natsPasswordKey)];
 
 /** The name under which a service's NATS password is kept. */
 export function natsPasswordKey(service: ServiceName): string {

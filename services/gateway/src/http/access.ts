@@ -15,16 +15,19 @@ const MEMORY_MS = 2_000;
 @Injectable()
 export class AccessService implements OnModuleInit {
   private readonly logger = new Logger('access');
-  private readonly actors = new ShortMemory<Actor>(MEMORY_MS);
+  private readonly actors = new ShortMemory<{ actor: Actor; notBefore: number }>(MEMORY_MS);
   private readonly tenants = new ShortMemory<Tenant>(MEMORY_MS);
   private readonly subscriptions: Subscription[] = [];
 
   constructor(@Inject(Caller) private readonly caller: Caller, @Inject(Bus) private readonly bus: Bus) {}
 
-  /** The actor behind credentials as of now; null when disabled or gone. */
-  actor(principal: Pick<Principal, 'type' | 'id'>): Promise<Actor | null> {
-    return this.actors.get(`${principal.type}:${principal.id}`, async () =>
-      (await this.caller.call(identity.actors.resolve, { type: principal.type, id: principal.id }, serviceCtx('gateway'))).actor);
+  /** The actor behind credentials as of now; null when disabled or gone, or when the credentials began before the person was signed out everywhere. */
+  async actor({ type, id, since }: Pick<Principal, 'type' | 'id' | 'since'>): Promise<Actor | null> {
+    const known = await this.actors.get(`${type}:${id}`, async () => {
+      const { actor, notBefore = 0 } = await this.caller.call(identity.actors.resolve, { type, id }, serviceCtx('gateway'));
+      return actor && { actor, notBefore };
+    });
+    return known && (since === undefined || since >= known.notBefore) ? known.actor : null;
   }
 
   /** The account as a tenant if the actor may touch it; null if not or if there is none. */

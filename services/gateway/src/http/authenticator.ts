@@ -9,10 +9,20 @@ export interface Principal {
   id: string;
   /** When the credentials end, milliseconds since the epoch. */
   expiresAt: number;
+  /** When a person's credentials began, seconds since the epoch: who was signed out everywhere since then is nobody. */
+  since?: number;
+  /** The session whose cookie came. */
+  sessionId?: string;
+  /** Asked again while an answer goes on for long, where credentials can end before `expiresAt`. */
+  stillHolds?: () => Promise<boolean>;
 }
 
 /** The credentials that came are not good. */
-export class BadCredentials extends Error {}
+export class BadCredentials extends Error {
+  constructor(why: string, readonly kind: 'token' | 'session' = 'token') {
+    super(why);
+  }
+}
 
 /** One way to say who one is: a bearer token, a session's cookie. */
 export interface Authenticator {
@@ -22,6 +32,8 @@ export interface Authenticator {
 
 /** Seconds that clocks may differ. */
 const CLOCK_TOLERANCE_S = 10;
+/** What a person's token must be for. What it reaches is what the person's role does. */
+const PERSON_SCOPE = 'person';
 /** What identity signs with; symmetric algorithms and `none` are out by not being here. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
@@ -39,11 +51,13 @@ export class BearerAuthenticator implements Authenticator {
     if (header === undefined || !/^bearer\b/i.test(header)) return null;
     const token = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
     if (!token) throw new BadCredentials('the token cannot be read');
-    const { sub, client_id: clientId, exp } = await this.verify(token);
+    const { sub, client_id: clientId, exp, iat, scope } = await this.verify(token);
     const id = sub ?? clientId;
     if (typeof id !== 'string' || id.length === 0 || id.length > 200 || typeof exp !== 'number') throw new BadCredentials('the token names nobody');
     // By client credentials the client is its own subject; a person's token names the client that it was given to.
-    return { type: sub === undefined || sub === clientId ? 'client' : 'person', id, expiresAt: exp * 1000 };
+    if (sub === undefined || sub === clientId) return { type: 'client', id, expiresAt: exp * 1000 };
+    if (typeof scope !== 'string' || !scope.split(' ').includes(PERSON_SCOPE)) throw new DomainError('auth.forbidden', `The token is not for the API: it does not have the scope ${PERSON_SCOPE}.`);
+    return { type: 'person', id, expiresAt: exp * 1000, since: iat ?? 0 };
   }
 
   private async verify(token: string): Promise<JWTPayload> {

@@ -4,6 +4,7 @@ import { getRPCMetadata } from '@opentelemetry/core';
 import { DomainError, notFound, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { SessionAuthenticator } from '../session/session.authenticator.js';
 import { AccessService } from './access.js';
 import { type Authenticator, BadCredentials, BearerAuthenticator, type Principal } from './authenticator.js';
 import { newTraceId } from './problem.js';
@@ -22,15 +23,17 @@ export class Gate {
     @Inject(SERVICE_CONFIG) config: Config,
     @Inject(AccessService) private readonly access: AccessService,
     @Inject(RateLimit) private readonly rates: RateLimit,
+    @Inject(SessionAuthenticator) session: SessionAuthenticator,
   ) {
-    this.authenticators = [new BearerAuthenticator(config)];
+    // Who says by a token who it is, is not asked for a cookie.
+    this.authenticators = [new BearerAuthenticator(config), session];
   }
 
   /** Gives the request its trace id; of a query nothing goes into telemetry, since it may hold a name or a token. */
   greet(request: FastifyRequest): void {
     const span = trace.getActiveSpan();
     const traceId = span?.spanContext().traceId;
-    request.edge = { traceId: traceId && !/^0+$/.test(traceId) ? traceId : newTraceId(), ctx: null, partnerId: '', expiresAt: 0, call: null };
+    request.edge = { traceId: traceId && !/^0+$/.test(traceId) ? traceId : newTraceId(), ctx: null, partnerId: '', principal: null, call: null };
     if (!span) return;
     const path = request.url.split('?', 1)[0]!;
     const route = request.routeOptions.url;
@@ -62,24 +65,24 @@ export class Gate {
       }
     } catch (error) {
       if (!(error instanceof BadCredentials)) throw error;
-      return this.refuse(request, reply, error.message);
+      return this.refuse(request, reply, error.message, error.kind);
     }
     return this.refuse(request, reply);
   }
 
-  private async refuse(request: FastifyRequest, reply: FastifyReply, why?: string): Promise<never> {
-    void reply.header('www-authenticate', `Bearer realm="trunkline"${why ? `, error="invalid_token", error_description="${why}"` : ''}`);
+  private async refuse(request: FastifyRequest, reply: FastifyReply, why?: string, kind: BadCredentials['kind'] = 'token'): Promise<never> {
+    void reply.header('www-authenticate', `Bearer realm="trunkline"${why && kind === 'token' ? `, error="invalid_token", error_description="${why}"` : ''}`);
     await this.rates.count('anonymous', request.ip, reply);
-    throw new DomainError('auth.unauthenticated', why ? `The access token is refused: ${why}.` : 'The request carries no access token.');
+    throw new DomainError('auth.unauthenticated', why ? `The ${kind === 'token' ? 'access token' : 'session'} is refused: ${why}.` : 'The request carries no access token.');
   }
 
   private async authorise(route: AnyRoute, principal: Principal, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { access, edge } = { access: route.access as Exclude<AnyRoute['access'], { on: 'public' }>, edge: request.edge };
     const actor = await this.access.actor(principal);
-    if (!actor) return this.refuse(request, reply, 'whoever it was given to may not act any more');
+    if (!actor) return this.refuse(request, reply, 'whoever it was given to may not act any more', principal.sessionId ? 'session' : 'token');
     edge.ctx = { ...edge.ctx!, actor };
     edge.partnerId = actor.partnerId ?? '';
-    edge.expiresAt = principal.expiresAt;
+    edge.principal = principal;
     const allowed = access.roles.includes(actor.role);
     // Systems without a tenant learn nothing from a refusal; for everybody else a thing that is not theirs does not exist, whatever their role.
     if (!allowed && actor.partnerId === null) throw new DomainError('auth.forbidden');
@@ -93,9 +96,9 @@ export class Gate {
 
   /** Whether who came still may what it came for: asked again while an answer goes on for long. */
   async stillAllowed(request: FastifyRequest, accountId: string): Promise<boolean> {
-    const { ctx, expiresAt } = request.edge;
-    if (!ctx || expiresAt <= Date.now() || ctx.actor.type === 'service') return false;
-    const actor = await this.access.actor({ type: ctx.actor.type, id: ctx.actor.id });
+    const { ctx, principal } = request.edge;
+    if (!ctx || !principal || principal.expiresAt <= Date.now() || (await principal.stillHolds?.()) === false) return false;
+    const actor = await this.access.actor(principal);
     if (!actor || actor.role !== ctx.actor.role) return false;
     return (await this.access.tenant({ ...ctx, actor, deadline: Date.now() + PATIENCE_MS }, accountId)) !== null;
   }

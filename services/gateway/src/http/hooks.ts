@@ -5,6 +5,7 @@ import { maxImportBytes } from '@trunkline/contracts';
 import { DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { authPages } from '../session/auth.pages.js';
 import { Gate } from './gate.js';
 import { proxyIdentity } from './identity.proxy.js';
 import { RateLimit } from './rate-limit.js';
@@ -50,6 +51,7 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
     });
   }
   await fastify.register(multipart, { limits: { fieldNameSize: 100, headerPairs: 50, files: 2, fields: 1, parts: 3, fileSize: maxImportBytes } });
+  await fastify.register(authPages, { app });
   await fastify.register(proxyIdentity, { config: app.get<Config>(SERVICE_CONFIG) });
 }
 

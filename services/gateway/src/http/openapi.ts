@@ -19,6 +19,8 @@ const shortHeaders = {
   RateLimit: 'What is left of the quota: `r` requests in the next `t` seconds.',
   'RateLimit-Policy': 'The quota: `q` requests in `w` seconds.',
 } as const;
+/** Roles of people, who come with a session or a token of their own. */
+const peopleRoles: readonly string[] = ['partner-admin', 'partner-representative', 'account-admin', 'user'];
 const scopesOfRole: Record<string, string> = { cpq: 'cpq', 'connect-client': 'connect-client', 'partner-admin': 'partner' };
 
 /** The OpenAPI 3.1 document of the routes. */
@@ -65,7 +67,11 @@ export function openApiDocument(routes: readonly AnyRoute[]): Json {
             },
           },
         },
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt', description: 'The token of a person who has signed in.' },
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt', description: 'The token of a person who has signed in; it has the scope `person`.' },
+        session: {
+          type: 'apiKey', in: 'cookie', name: 'trunkline_session',
+          description: 'The session of a browser, begun at /auth/login; with TLS the name begins with `__Host-`. What changes something must come from a page of the same origin.',
+        },
       },
     },
   };
@@ -83,6 +89,7 @@ function operation(route: AnyRoute, schemas: Json, responses: Json): Json {
       security: [
         ...route.access.roles.flatMap((role) => (scopesOfRole[role] ? [{ oauth2: [scopesOfRole[role]] }] : [])),
         { bearer: [] },
+        ...(route.access.roles.some((role) => peopleRoles.includes(role)) ? [{ session: [] }] : []),
       ],
     }),
     ...(parameters.length ? { parameters } : {}),

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Upload } from '../imports/uploads.js';
+import type { Principal } from './authenticator.js';
 
 /** Everything that may stand in braces in a path. What does not fit names nothing, so it is not found rather than invalid. */
 export const pathParameters = {
@@ -14,6 +15,7 @@ export const pathParameters = {
   userId: id,
   importId: id,
   rowId: id,
+  sessionId: id,
   jobId: z.string().regex(/^(idn|lic)_[0-9a-f]{24}$/, 'not a job id'),
 };
 
@@ -120,8 +122,8 @@ export interface EdgeState {
   traceId: string;
   ctx: Ctx | null;
   partnerId: string;
-  /** After this moment the credentials no longer hold, milliseconds since the epoch. */
-  expiresAt: number;
+  /** Whose credentials came; null where none are asked for. */
+  principal: Principal | null;
   call: RouteCall | null;
 }
 
