@@ -68,6 +68,15 @@ describe('what causes mails', () => {
     expect(JSON.stringify(await mails.find({ accountId }).lean())).not.toMatch(/Jürgen|Amélie|Zoé|partner\.example/);
   });
 
+  it('reminds with the days that are really left, also of an order that was assigned between two thresholds', async () => {
+    const { accountId } = house.account();
+    house.person('Ann', 'en');
+    order('O-20', accountId);
+    for (const daysLeft of [20, 0]) await house.publish(billing.events.expiring, { trackingNumber: 'O-20', version: 1, partnerId: house.partnerId, accountId, daysLeft }, { accountId });
+    const sent = await settled(accountId, 2);
+    expect(sent.map((mail) => mail.state)).toEqual(['sent', 'sent']);
+  });
+
   it('reminds nobody of an order that has gone elsewhere or has expired', async () => {
     const { accountId } = house.account();
     house.person('Ann', 'en');

@@ -58,7 +58,7 @@ export class LettersService {
           if (!expiry) return { refused: 'The order has expired or is not assigned to the account any more.' };
           return letter('expiry-reminder', to, {
             recipientName: to.name, accountName, partnerName: desk.partnerNames.get(mail.partnerId) ?? '', trackingNumber, ...expiry,
-            daysLeft: daysLeft as MailData<'expiry-reminder'>['daysLeft'], consoleLink: this.link(mail, 'licenses'),
+            daysLeft, consoleLink: this.link(mail, 'licenses'),
           });
         }
         case 'order-overdrawn': {

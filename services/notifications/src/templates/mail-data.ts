@@ -40,7 +40,8 @@ const expiryReminder = z.strictObject({
   partnerName: line,
   trackingNumber: line,
   expiryDate: z.iso.date(),
-  daysLeft: z.literal([90, 60, 30, 14, 7, 1]),
+  /** What is really left: an order that is assigned between two thresholds is reminded of at once. 0 on its last day. */
+  daysLeft: count,
   products: z.array(z.strictObject({ name: line, seats: count })).min(1),
   usersLosing: z.strictObject({ total: count, sample: z.array(line).max(50) }),
   consoleLink: link,

@@ -125,7 +125,7 @@ describe('languages', () => {
 });
 
 describe('plurals', () => {
-  const one = { daysLeft: 1 as const, products: [{ name: 'MiTeam Meetings', seats: 1 }], usersLosing: { total: 1, sample: ['Anna Berg'] } };
+  const one = { daysLeft: 1, products: [{ name: 'MiTeam Meetings', seats: 1 }], usersLosing: { total: 1, sample: ['Anna Berg'] } };
 
   it.each([
     ['en', 'in 1 day', '1 license', '1 user will'],
@@ -234,8 +234,10 @@ describe('data that is not what the kind needs is refused', () => {
     expect(() => render('welcome', 'en', { password: 'secret' } as never)).toThrow();
   });
 
-  it('a date that is none, a reminder that is not due', () => {
+  it('a date that is none, days that are none', () => {
     expect(() => render('expiry-reminder', 'en', { expiryDate: '2026-02-30' })).toThrow();
-    expect(() => render('expiry-reminder', 'en', { daysLeft: 29 as never })).toThrow();
+    for (const daysLeft of [-1, 0.5]) expect(() => render('expiry-reminder', 'en', { daysLeft })).toThrow();
+    // Assigned between two thresholds, or on the very last day.
+    for (const daysLeft of [0, 29]) expect(render('expiry-reminder', 'en', { daysLeft }).subject).toContain(`in ${daysLeft} days`);
   });
 });
