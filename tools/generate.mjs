@@ -6,9 +6,11 @@ import { build, installPackages, root, say } from './prepare.mjs';
 await installPackages();
 await build();
 const { contractSnapshot, natsAuthorization } = await import('../libs/contracts/dist/index.js');
+const { documentText } = await import('../services/gateway/dist/docs/openapi.document.js');
 const files = {
   'libs/contracts/generated/contracts.json': `${JSON.stringify(contractSnapshot(), null, 1)}\n`,
   'deploy/nats/authorization.conf': natsAuthorization(),
+  'services/gateway/openapi.json': documentText,
 };
 for (const [file, text] of Object.entries(files)) {
   mkdirSync(dirname(join(root, file)), { recursive: true });
