@@ -6,6 +6,9 @@ import { DomainError, newId } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import { createHarness, type Harness } from './harness.js';
 
+/** An id that is nobody's. */
+const nobody = newId();
+
 describe('calls that the gateway composes', () => {
   let h: Harness;
   let partnerId: string;
@@ -38,6 +41,10 @@ describe('calls that the gateway composes', () => {
     const { answer } = h.world;
     answer(identity.users.list, () => ({ items: [userOf(newId()), userOf(newId())], nextCursor: null }));
     answer(identity.users.get, ({ userId }) => userOf(userId));
+    answer(identity.users.walk, ({ users }) => ({
+      items: 'ids' in users ? users.ids.filter((id) => id !== nobody).map((id) => ({ id, name: 'x', email: 'x@example.com', state: 'invited' as const })) : [],
+      missing: [], total: 1, done: true,
+    }));
     answer(identity.users.update, (input) => {
       note('update', input);
       return { ...userOf(input.userId), etag: '8' };
@@ -141,8 +148,10 @@ describe('calls that the gateway composes', () => {
     expect(assigned.status).toBe(202);
     expect(assigned.headers.get('location')).toBe(`/v1/jobs/${assigned.json.id}`);
     expect((await post({ action: 'sendWelcome', users: { ids: [newId()] } })).status).toBe(202);
+    expect((await post({ action: 'sendWelcome', users: { ids: [nobody, newId()] } })).status).toBe(202);
+    expect((await post({ action: 'sendWelcome', users: { ids: [nobody] } })).status).toBe(404);
     expect(seen['seats.start']).toHaveLength(1);
-    expect(seen['users.start']).toHaveLength(1);
+    expect(seen['users.start']).toHaveLength(2);
     expect((await post({ action: 'assignProduct', users: { filter: {} } })).status).toBe(422);
     expect((await post({ action: 'dance', users: { filter: {} } })).status).toBe(422);
     expect((await post({ action: 'sendWelcome', users: { ids: [] } })).status).toBe(422);

@@ -109,7 +109,7 @@ export const userCalls = {
       done: z.boolean(),
     }),
     access: { on: 'account', roles: adminRoles },
-    callers: ['licensing', 'notifications'],
+    callers: ['gateway', 'licensing', 'notifications'],
   }),
   /** One user by id, or by account and address, over all accounts; null when there is none. */
   lookup: defineCall('identity.users.lookup.v1', {

@@ -71,6 +71,11 @@ export class UsersController {
 
   @Route(routes.act)
   async act({ ctx, params, body }: CallOf<typeof routes.act>) {
+    // Each named user has a result of its own; but where all of them are nobody's here, there is nothing to act on.
+    if ('ids' in body.users) {
+      const { items } = await this.caller.call(identity.users.walk, { ...params, users: body.users, after: null, limit: 1 }, ctx);
+      if (items.length === 0) throw notFound();
+    }
     const job = 'productId' in body
       ? await this.caller.call(licensing.seats.start, { ...params, ...body }, ctx)
       : await this.caller.call(identity.users.start, { ...params, ...body }, ctx);
