@@ -9,6 +9,7 @@ const TEMPORARY = 'trunkline-nats-';
 /** Marks of the process that uses the folder, and of the server in it. */
 const OWNER = 'owner.json';
 const PROCESS = 'process.json';
+const REVIVE_MS = 250;
 
 /** How a NATS server of our own is started. */
 export interface LocalNatsOptions {
@@ -31,7 +32,7 @@ export interface LocalNats {
   up(): Promise<void>;
 }
 
-/** Starts a nats-server with JetStream on a free loopback port; it dies with this process. */
+/** Starts a nats-server with JetStream on a free loopback port; it dies with this process, and is started again when it dies by itself. */
 export async function startLocalNats(options: LocalNatsOptions): Promise<LocalNats> {
   const program = await natsServerProgram(options.cacheDir, options.log);
   await sweepTemporary();
@@ -44,6 +45,9 @@ export async function startLocalNats(options: LocalNatsOptions): Promise<LocalNa
   const config = options.configFile ? ['-c', options.configFile] : [];
   let port = await freePort();
   let running: ProcessMark | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let reviving: Promise<void> | undefined;
+  let stopped = false;
   const endNow = (): void => {
     if (running) signal(running, 'SIGTERM');
   };
@@ -51,19 +55,45 @@ export async function startLocalNats(options: LocalNatsOptions): Promise<LocalNa
 
   const up = async (): Promise<void> => {
     const args = [...config, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', join(home, 'jetstream')];
-    const { mark } = await startProcess({ command: program, args, logFile, dieWithParent: 'SIGTERM' });
+    const { mark, child } = await startProcess({ command: program, args, logFile, dieWithParent: 'SIGTERM' });
     running = mark;
     writeFileSync(record, JSON.stringify(mark));
+    let served = false;
+    // As Kubernetes would. One that never came up is the business of whoever starts it.
+    child.once('exit', (code, name) => {
+      if (served && running === mark) revive(`NATS ended (${name ?? code}) and is started again; see ${logFile}`);
+    });
     await waitReady('nats-server', mark, logFile, async () => {
       const info = await greetingOf('127.0.0.1', port);
       return info !== undefined && info.startsWith('INFO') && info.includes('"jetstream":true');
     });
+    served = true;
+    if (!isAlive(mark) && running === mark) revive(`NATS ended and is started again; see ${logFile}`);
+  };
+  const revive = (why: string): void => {
+    options.log(why);
+    running = undefined;
+    again = setTimeout(() => {
+      again = undefined;
+      reviving = up().catch(async (error: unknown) => {
+        await end();
+        if (!stopped) revive(`NATS could not be started again: ${String(error)}`);
+      });
+    }, REVIVE_MS).unref();
+  };
+  const end = async (): Promise<void> => {
+    const mark = running;
+    running = undefined;
+    if (mark) await endProcess(mark, 'SIGTERM');
   };
   const down = async (): Promise<void> => {
-    if (running) await endProcess(running, 'SIGTERM');
-    running = undefined;
+    clearTimeout(again);
+    await reviving;
+    clearTimeout(again);
+    await end();
   };
   const stop = async (): Promise<void> => {
+    stopped = true;
     process.off('exit', endNow);
     await down();
     if (!options.dataDir) rmSync(home, { recursive: true, force: true, maxRetries: 5 });

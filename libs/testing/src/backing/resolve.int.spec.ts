@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import mongoose from 'mongoose';
@@ -43,6 +44,16 @@ async function echo(url: string, text: string): Promise<string> {
     return message?.string() ?? 'nothing came';
   } finally {
     await connection.close();
+  }
+}
+
+async function manyTimes<T>(ask: () => Promise<T>, left = 100): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (left === 0) throw error;
+    await sleep(50);
+    return manyTimes(ask, left - 1);
   }
 }
 
@@ -147,6 +158,27 @@ describe('backing parts', () => {
         await nats.stop();
       }
     });
+  });
+
+  it('starts a NATS that was killed again, at the same address with the same messages', async () => {
+    process.env.TRUNKLINE_BACKING = 'local';
+    const logged: string[] = [];
+    const nats = await resolveNats({ dataDir: folder, log: (line) => logged.push(line) });
+    try {
+      await echo(nats.url, 'before');
+      const mark = (): { pid: number } => JSON.parse(readFileSync(join(folder, 'nats', 'process.json'), 'utf8')) as { pid: number };
+      const { pid } = mark();
+      process.kill(pid, 'SIGKILL');
+      const connection = await connect({ servers: nats.url, waitOnFirstConnect: true, reconnectTimeWait: 50, maxReconnectAttempts: -1 });
+      // The one that is being killed may have answered once more.
+      const info = await manyTimes(async () => (await jetstreamManager(connection)).streams.info('SMOKE'));
+      expect(info.state.messages).toBe(1);
+      await connection.close();
+      expect(mark().pid).not.toBe(pid);
+      expect(logged.filter((line) => line.includes('started again'))).toHaveLength(1);
+    } finally {
+      await nats.stop();
+    }
   });
 
   describe('a Docker engine', () => {
