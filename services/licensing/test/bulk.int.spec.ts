@@ -110,4 +110,18 @@ describe('bulk licence jobs', () => {
     // Taking away needs no integration.
     expect((await it_.job((await start(account, 'unassignProduct')).id)).state).toBe('done');
   });
+
+  it('goes on by itself when NATS is started anew in the middle of it', async () => {
+    const account = it_.account(6_000);
+    it_.order('B-fire', account, 5_000);
+    await it_.sync('B-fire');
+    const { id } = await start(account, 'assignProduct');
+    await eventually(() => it_.seats.exists({ accountId: account.accountId, userId: { $type: 'string' } }));
+    await it_.world.nats.restart();
+    expect((await it_.job(id)).counts).toEqual({ total: 6_000, done: 5_000, failed: 1_000, skipped: 0 });
+    expect(new Set(await it_.holders(account.accountId)).size).toBe(5_000);
+    const all = await results(account, id);
+    expect(new Set(all.map((item) => item.subject.id)).size).toBe(6_000);
+    expect(all).toHaveLength(6_000);
+  });
 });
