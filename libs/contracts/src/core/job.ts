@@ -57,7 +57,7 @@ export const jobPrefix = { identity: 'idn', licensing: 'lic' } as const;
 /** The calls that every service with jobs answers. A job id is `<prefix>_<24 hex>`. */
 export function jobCalls<S extends 'identity' | 'licensing'>(service: S) {
   return {
-    /** The job, if its account is one that the actor may touch (`accountId` null: the gateway checks what comes back). */
+    /** The job, whoever's it is: the caller holds the account of what comes back against what the actor may touch. */
     get: defineCall(`${service}.jobs.get.v1`, {
       request: z.object({ jobId: z.string() }),
       reply: job,

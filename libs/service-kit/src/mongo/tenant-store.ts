@@ -1,10 +1,5 @@
 import type { AnyBulkWriteOperation, Model, PipelineStage, ProjectionType, QueryFilter, QueryOptions, UpdateQuery, UpdateWithAggregationPipeline } from 'mongoose';
 
-/** Documents of one customer account. */
-export interface OfAccount { accountId: string }
-/** Documents of one partner. */
-export interface OfPartner { partnerId: string }
-
 type Filter<T> = QueryFilter<T>;
 type Change<T> = UpdateQuery<T> | UpdateWithAggregationPipeline;
 
