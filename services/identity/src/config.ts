@@ -26,6 +26,8 @@ const fields = {
   CONSOLE_CLIENT_SECRET: secret.default(forDevelopment('console')),
   /** Where the console is told that somebody was signed out; `PUBLIC_URL/auth/backchannel-logout` when it is not given. */
   CONSOLE_LOGOUT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `true`: partners' people need a second factor, and set one up when they have none. */
+  SECOND_FACTOR_FOR_PARTNERS: z.stringbool().default(false),
   /** How long an access token holds, in seconds. */
   OIDC_TOKEN_SECONDS: z.coerce.number().int().min(30).max(86_400).default(600),
 };

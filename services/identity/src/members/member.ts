@@ -2,6 +2,20 @@ import type { Actor } from '@trunkline/contracts';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
 
+/** An authenticator app as it is stored, with a user or person. */
+export interface SecondFactor {
+  /** The key, sealed for its member. */
+  sealed: string;
+  /** The step of the last code that was taken: it, and all before, are used. */
+  lastStep: number;
+  /** Hashes of the recovery codes that are left. */
+  recovery: string[];
+  since: Date;
+}
+
+/** See {@link SecondFactor}, for a schema. */
+export const secondFactorField = { type: { sealed: String, lastStep: Number, recovery: [String], since: Date }, default: undefined, _id: false };
+
 /** Somebody who may sign in: one of a partner's people, or a user of an account. */
 export interface Member {
   id: string;
@@ -16,13 +30,14 @@ export interface Member {
   state: 'invited' | 'registered' | 'disabled';
   passwordHash: string | null;
   signedOutAt: Date | null;
+  secondFactor: SecondFactor | null;
 }
 
 export function userMember(user: UserDocument): Member {
   return {
     id: user._id, type: 'user', name: user.name, email: user.email, emailVerified: user.emailKey !== undefined && user.verifiedEmailKey === user.emailKey,
     role: user.accountAdmin ? 'account-admin' : 'user', partnerId: user.partnerId, accountId: user.accountId, state: user.state,
-    passwordHash: user.passwordHash ?? null, signedOutAt: user.signedOutAt ?? null,
+    passwordHash: user.passwordHash ?? null, signedOutAt: user.signedOutAt ?? null, secondFactor: user.secondFactor ?? null,
   };
 }
 
@@ -30,7 +45,7 @@ export function personMember(person: PersonDocument): Member {
   return {
     id: person._id, type: 'person', name: person.name, email: person.email, emailVerified: person.verifiedEmailKey === person.emailKey,
     role: person.role, partnerId: person.partnerId, accountId: null, state: person.state,
-    passwordHash: person.passwordHash ?? null, signedOutAt: person.signedOutAt ?? null,
+    passwordHash: person.passwordHash ?? null, signedOutAt: person.signedOutAt ?? null, secondFactor: person.secondFactor ?? null,
   };
 }
 

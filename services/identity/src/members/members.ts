@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { identity } from '@trunkline/contracts';
 import { duplicateIndex, eventEntry, Outbox, type OutboxEntry } from '@trunkline/service-kit';
-import type { Model } from 'mongoose';
+import type { Model, UpdateQuery } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
-import { actorOfMember, type Member, personMember, userMember } from './member.js';
+import { actorOfMember, type Member, personMember, type SecondFactor, userMember } from './member.js';
 
 /** Everybody who may sign in, over all partners and accounts: whoever comes has shown no tenant yet. */
 @Injectable()
@@ -87,6 +87,36 @@ export class Members {
     }
     await this.outbox.flush(this.users as never, id, entries);
     return { ...member, state: 'registered' };
+  }
+
+  /** Gives somebody a second factor who has none. */
+  setSecondFactor(member: Member, secondFactor: SecondFactor): Promise<boolean> {
+    return this.write(member, { secondFactor: { $exists: false } }, { $set: { secondFactor } }, 'second-factor.enrolled');
+  }
+
+  /** Takes a code's step; of two with the same code one is first. */
+  useStep(member: Member, step: number): Promise<boolean> {
+    return this.write(member, { 'secondFactor.lastStep': { $lt: step } }, { $set: { 'secondFactor.lastStep': step } });
+  }
+
+  /** Takes a recovery code, by its hash. */
+  useRecovery(member: Member, hash: string): Promise<boolean> {
+    return this.write(member, { 'secondFactor.recovery': hash }, { $pull: { 'secondFactor.recovery': hash } }, 'second-factor.recovery_used');
+  }
+
+  /** One conditional write by a member on itself, told as an activity if it has a name. */
+  private async write(member: Member, condition: Record<string, unknown>, change: UpdateQuery<UserDocument>, action?: string): Promise<boolean> {
+    const { id, type, accountId, partnerId, name, role } = member;
+    const about = { accountId, partnerId, activity: { action: action ?? '', target: { type, id, label: name } } };
+    const actor = { actor: actorOfMember(member) };
+    const entries = !action ? [] : [accountId === null
+      ? eventEntry(actor, identity.events.personChanged, { ...about, data: { personId: id, partnerId, role } })
+      : eventEntry(actor, identity.events.changed, { ...about, data: { accountId, partnerId, userIds: [id] } })];
+    const model = this.modelOf(member);
+    const written = await model.updateOne({ _id: id, ...condition }, { ...change, ...(entries.length > 0 ? { $push: { outbox: { $each: entries } } } : {}) });
+    if (written.modifiedCount === 0) return false;
+    await this.outbox.flush(model as never, id, entries);
+    return true;
   }
 
   /** The same password under newer parameters; not when another was set in the meantime. */

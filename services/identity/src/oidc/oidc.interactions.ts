@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { InteractionDetails, Provider } from 'oidc-provider';
+import type { Provider } from 'oidc-provider';
 import { CONSOLE_CLIENT } from '../clients/client.rules.js';
 import type { Config } from '../config.js';
-import { type Away, DelegatedClient, ProviderFailure } from '../delegated/delegated.client.js';
+import { DelegatedClient, ProviderFailure } from '../delegated/delegated.client.js';
 import { DelegatedService, type Door } from '../delegated/delegated.service.js';
 import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
 import { ResetsService } from '../invitations/resets.service.js';
@@ -12,29 +12,20 @@ import type { Member } from '../members/member.js';
 import { Members } from '../members/members.js';
 import { fill, languageOf } from '../pages/language.js';
 import { pageHeaders, sourceOf } from '../pages/layout.js';
-import { addressPage, choicePage, consentPage, doorsPage, forgotPage, leavePage, passwordPage, type Place, plainPage, providerPage, sentPage } from '../pages/pages.js';
+import { addressPage, choicePage, codePage, consentPage, doorsPage, enrolPage, forgotPage, leavePage, passwordPage, type Place, plainPage, providerPage, recoveryPage, sentPage } from '../pages/pages.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
+import { keyUri } from '../second-factor/totp.js';
 import { DEVICE_SECONDS, deviceCookie, newDevice } from '../sign-in/device.rules.js';
 import { SignInService } from '../sign-in/sign-in.service.js';
 import { emailKey } from '../users/user.schema.js';
 import { OidcAccounts } from './oidc.accounts.js';
 import { OIDC_PATH } from './oidc.provider.js';
-
-/** What a form of a page brings. */
-type Form = Record<string, string>;
-
-/** One request of somebody on their way through an interaction. */
-interface Visit {
-  provider: Provider;
-  request: FastifyRequest;
-  reply: FastifyReply;
-  details: InteractionDetails;
-  place: Place;
-  form: Form;
-}
+import { cookieOf, type Form, hostOf, ipOf, type Pending, type Visit } from './oidc.visit.js';
 
 /** What people may do on an interaction's pages, by method and path below it. */
 const steps = {
   'GET ': 'begin', 'POST /address': 'address', 'POST /password': 'password', 'POST /choose': 'choose', 'POST /consent': 'consent',
+  'POST /code': 'code', 'POST /enrol': 'enrol', 'POST /enrolled': 'enrolled',
   'POST /delegated': 'leave', 'GET /delegated': 'comeBack',
   'POST /cancel': 'cancel', 'GET /forgot': 'askReset', 'POST /forgot': 'reset',
 } as const satisfies Record<string, keyof Interactions>;
@@ -49,6 +40,7 @@ export class Interactions {
 
   constructor(
     @Inject(SignInService) private readonly signIn: SignInService,
+    @Inject(SecondFactors) private readonly factors: SecondFactors,
     @Inject(Members) private readonly members: Members,
     @Inject(DelegatedService) private readonly delegated: DelegatedService,
     @Inject(DelegatedClient) private readonly client: DelegatedClient,
@@ -125,7 +117,7 @@ export class Interactions {
       if (!own || own.issuer !== pending.issuer) return await refuse('providerFailed', 'changed_meanwhile');
       const claims = await this.client.finish(own, pending, request.url.split('?')[1] ?? '');
       const member = await this.delegated.userOf(pending, claims);
-      return member ? await this.enter(visit, member, 'fed') : await refuse('providerUnknown', claims.email && !claims.emailVerified ? 'email_not_verified' : 'no_such_user');
+      return member ? await this.enter(visit, member, ['fed']) : await refuse('providerUnknown', claims.email && !claims.emailVerified ? 'email_not_verified' : 'no_such_user');
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
       return refuse('providerFailed', error.message);
@@ -172,7 +164,7 @@ export class Interactions {
       return this.showIn(visit, passwordPage(place, email, fill(texts.slow, { seconds: outcome.seconds })), 429);
     }
     this.remember(visit, email);
-    if (outcome.members.length === 1) return this.enter(visit, outcome.members[0]!);
+    if (outcome.members.length === 1) return this.secondStep(visit, outcome.members[0]!);
     // Who has shown the password chooses; what was shown is kept with the interaction, not with the browser.
     await visit.provider.interactionResult(request.raw, visit.reply.raw, { proved: outcome.members.map(({ id }) => id) }, { mergeWithLastSubmission: false });
     return this.showIn(visit, choicePage(place, await this.choices(outcome.members, place)));
@@ -182,8 +174,41 @@ export class Interactions {
     const proved = visit.details.result?.['proved'];
     const id = visit.form['member'] ?? '';
     const member = Array.isArray(proved) && proved.includes(id) ? await this.members.signedIn(id) : null;
+    return member ? this.secondStep(visit, member) : this.begin(visit);
+  }
+
+  /** The code of whoever has shown the password. */
+  async code(visit: Visit): Promise<void> {
+    const { details, place, form, request } = visit;
+    const member = typeof details.result?.['asked'] === 'string' ? await this.members.signedIn(details.result['asked']) : null;
     if (!member) return this.begin(visit);
-    return this.enter(visit, member);
+    const outcome = await this.factors.check(member, form['code'] ?? '');
+    if (outcome.kind === 'passed') return this.enter(visit, member, ['pwd', 'otp']);
+    if (outcome.kind === 'slow') return this.showIn(visit, codePage(place, fill(place.language.texts.slow, { seconds: outcome.seconds })), 429);
+    await this.signIn.tellFailure([member], { ip: ipOf(request), reason: 'second_factor' });
+    return this.showIn(visit, codePage(place, place.language.texts.factorWrong), 400);
+  }
+
+  /** The first code of a new key. */
+  async enrol(visit: Visit): Promise<void> {
+    const { details, place, form, provider, request, reply } = visit;
+    const draft = details.result?.['enrol'] as { id: string; sealed: string } | undefined;
+    const member = draft ? await this.members.signedIn(draft.id) : null;
+    if (!draft || !member || member.secondFactor) return this.begin(visit);
+    const codes = await this.factors.enrol(member, draft.sealed, form['code'] ?? '');
+    if (!codes) {
+      const key = this.factors.keyOf(member.id, draft.sealed);
+      return this.showIn(visit, enrolPage(place, key, keyUri(key, member.email), place.language.texts.factorWrong), 400);
+    }
+    await provider.interactionResult(request.raw, reply.raw, { enrolled: member.id }, { mergeWithLastSubmission: false });
+    return this.showIn(visit, recoveryPage(place, codes));
+  }
+
+  /** The recovery codes were seen. */
+  async enrolled(visit: Visit): Promise<void> {
+    const id = visit.details.result?.['enrolled'];
+    const member = typeof id === 'string' ? await this.members.signedIn(id) : null;
+    return member ? this.enter(visit, member, ['pwd', 'otp']) : this.begin(visit);
   }
 
   async consent(visit: Visit): Promise<void> {
@@ -210,10 +235,24 @@ export class Interactions {
     return this.showIn(visit, sentPage(place));
   }
 
+  /** The password was right: whoever has or needs a second factor is asked for it, by a page that only this interaction leads to. */
+  private async secondStep(visit: Visit, member: Member): Promise<void> {
+    const { provider, request, reply, details, place } = visit;
+    const keep = (result: object) => provider.interactionResult(request.raw, reply.raw, result, { mergeWithLastSubmission: false });
+    if (member.secondFactor) {
+      await keep({ asked: member.id });
+      return this.showIn(visit, codePage(place));
+    }
+    if (!this.factors.isRequired(member, details.params['acr_values'])) return this.enter(visit, member, ['pwd']);
+    const { key, sealed } = this.factors.draft(member.id);
+    await keep({ enrol: { id: member.id, sealed } });
+    return this.showIn(visit, enrolPage(place, key, keyUri(key, member.email)));
+  }
+
   /** Signed in: back to the client. The provider gives the session a new id. */
-  private async enter(visit: Visit, member: Member, how: 'pwd' | 'fed' = 'pwd'): Promise<void> {
+  private async enter(visit: Visit, member: Member, amr: string[]): Promise<void> {
     await this.signIn.tellSuccess(member, ipOf(visit.request), visit.details.params.client_id);
-    return this.finish(visit, { login: { accountId: member.id, amr: [how] } });
+    return this.finish(visit, { login: { accountId: member.id, amr, ...(amr.includes('otp') ? { acr: 'mfa' } : {}) } });
   }
 
   private async allow(visit: Visit): Promise<void> {
@@ -255,22 +294,4 @@ export class Interactions {
   private show(reply: FastifyReply, html: string, { status = 200, formTargets = [] as string[] }): void {
     void reply.code(status).headers({ ...pageHeaders(formTargets), 'content-type': 'text/html; charset=utf-8' }).send(html);
   }
-}
-
-/** Where somebody went who is expected back. */
-interface Pending extends Away { accountId: string; partnerId: string; memberId: string; issuer: string }
-
-function hostOf(issuer: string): string {
-  return new URL(issuer).host;
-}
-
-/** Where somebody is, as the gateway saw it. */
-function ipOf(request: FastifyRequest): string {
-  const forwarded = request.headers['x-forwarded-for'];
-  return (typeof forwarded === 'string' && forwarded.split(',').at(-1)!.trim().slice(0, 64)) || request.ip;
-}
-
-function cookieOf(request: FastifyRequest, name: string): string | undefined {
-  const found = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
 }

@@ -47,6 +47,7 @@ export class OidcProviders {
       },
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
       responseTypes: ['code'],
+      acrValues: ['mfa'],
       pkce: { required: () => true },
       scopes: ['openid', 'offline_access', ...clientScopes, PERSON_SCOPE],
       claims: { openid: ['sub'], profile: ['name', 'trunkline_role'], email: ['email', 'email_verified'] },

@@ -97,6 +97,37 @@ export function providerPage({ language, base, at }: Place, kind: 'providerFaile
 <p><a href="${at}">${escape(texts.signIn)}</a></p>`);
 }
 
+const codeField = (texts: Language['texts'], says?: string) => `<label for="code">${escape(texts.code)}</label>
+<input id="code" name="code" autocomplete="one-time-code" required maxlength="40" autofocus${described(says)}>`;
+
+export function codePage({ language, base, at }: Place, says?: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.factorTitle, `<p>${escape(texts.factorIntro)}</p>
+${alert(says)}<form method="post" action="${at}/code">
+${codeField(texts, says)}
+<button type="submit">${escape(texts.signIn)}</button>
+</form>
+<p>${escape(texts.factorHint)}</p>`);
+}
+
+export function enrolPage({ language, base, at }: Place, key: string, uri: string, says?: string): string {
+  const { texts } = language;
+  return layout(language, base, texts.enrolTitle, `<p>${escape(texts.enrolIntro)}</p>
+<p>${escape(texts.key)}: <code>${escape(key.replace(/(.{4})(?=.)/g, '$1 '))}</code></p>
+<p><a href="${escape(uri)}">${escape(texts.openApp)}</a></p>
+${alert(says)}<form method="post" action="${at}/enrol">
+${codeField(texts, says)}
+<button type="submit">${escape(texts.next)}</button>
+</form>`);
+}
+
+export function recoveryPage({ language, base, at }: Place, codes: string[]): string {
+  const { texts } = language;
+  return layout(language, base, texts.codesTitle, `<p>${escape(texts.codesIntro)}</p>
+<ul>${codes.map((code) => `<li><code>${escape(code)}</code></li>`).join('')}</ul>
+<form method="post" action="${at}/enrolled"><button type="submit">${escape(texts.goOn)}</button></form>`);
+}
+
 /** Asks whether to sign out. `fields` are the provider's hidden ones; `atOnce` when the question is answered already. */
 export function signOutPage(language: Language, base: string, action: string, xsrf: string, atOnce: boolean): string {
   const { texts } = language;

@@ -1,6 +1,7 @@
 import type { PartnerPerson } from '@trunkline/contracts';
 import { indexOutbox, type OutboxEntry, outboxField } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
+import { type SecondFactor, secondFactorField } from '../members/member.js';
 import { type Invitee, inviteeFields } from '../invitations/invitee.js';
 
 /** One of a partner's own people. */
@@ -19,6 +20,7 @@ export interface PersonDocument extends Invitee {
   verifiedEmailKey?: string;
   /** Sessions and tokens that began before count no more: another password, role or state. */
   signedOutAt?: Date | null;
+  secondFactor?: SecondFactor;
   nameKey: string;
   search: string[];
   rev: number;
@@ -32,7 +34,7 @@ export const personSchema = new Schema<PersonDocument>(
     _id: String,
     partnerId: { type: String, required: true },
     name: String, email: String, emailKey: String, role: String, language: String, state: String, registeredAt: Date,
-    passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, nameKey: String, search: [String], rev: Number, createdAt: Date,
+    passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, secondFactor: secondFactorField, nameKey: String, search: [String], rev: Number, createdAt: Date,
     ...inviteeFields,
     outbox: outboxField,
   },

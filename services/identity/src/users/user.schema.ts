@@ -1,6 +1,7 @@
 import type { User } from '@trunkline/contracts';
 import { indexOutbox, type OutboxEntry, outboxField, searchKey } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
+import { type SecondFactor, secondFactorField } from '../members/member.js';
 import { type Invitee, inviteeFields } from '../invitations/invitee.js';
 
 /** A user of a customer account. A removed one keeps its id and nothing personal until the database drops it. */
@@ -23,6 +24,7 @@ export interface UserDocument extends Invitee {
   verifiedEmailKey?: string;
   /** Sessions and tokens that began before count no more: another password, role or state. */
   signedOutAt?: Date | null;
+  secondFactor?: SecondFactor;
   /** Who the user is at the account's own provider, once that has been seen. */
   delegated?: { issuer: string; subject: string };
   /** Copy of licensing's truth for the list's filter; see the seats consumer. */
@@ -50,7 +52,7 @@ export const userSchema = new Schema<UserDocument>(
     accountId: { type: String, required: true },
     partnerId: { type: String, required: true },
     name: String, firstName: String, lastName: String, email: String, emailKey: String, country: String, accountAdmin: Boolean,
-    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, delegated: { type: { issuer: String, subject: String }, default: undefined, _id: false }, products: [String], nameKey: String, search: [String],
+    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, secondFactor: secondFactorField, delegated: { type: { issuer: String, subject: String }, default: undefined, _id: false }, products: [String], nameKey: String, search: [String],
     importId: String, touchedAt: Date, rev: Number, createdAt: Date, removedAt: Date, removedBy: String,
     ...inviteeFields,
     outbox: outboxField,

@@ -142,7 +142,7 @@ export class UsersService {
 export function removal(): UpdateQuery<UserDocument> {
   return {
     $set: { removedAt: new Date(), name: '', firstName: '', lastName: '', email: '', country: null, nameKey: '', search: [], products: [] },
-    $unset: { emailKey: 1, passwordHash: 1, currentInvitation: 1, usedInvitation: 1, delegated: 1 },
+    $unset: { emailKey: 1, passwordHash: 1, currentInvitation: 1, usedInvitation: 1, delegated: 1, secondFactor: 1 },
     $inc: { rev: 1 },
   };
 }

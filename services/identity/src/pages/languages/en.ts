@@ -41,6 +41,18 @@ export const en = {
   leave: 'Continue to {host}',
   providerFailed: 'The sign-in of your organisation at {host} could not be used. Please try again later or ask your administrator.',
   providerUnknown: '{host} says who you are, but there is no such user here. Please ask your administrator.',
+  factorTitle: 'Second step',
+  factorIntro: 'Enter the code that your authenticator app shows.',
+  code: 'Code',
+  factorWrong: 'The code is wrong or was used already.',
+  factorHint: 'No app at hand? Enter one of your recovery codes.',
+  enrolTitle: 'Set up a second step',
+  enrolIntro: 'Signing in here needs a second step. Add this key to an authenticator app, then enter the code that it shows.',
+  key: 'Key',
+  openApp: 'Open in an app on this device',
+  codesTitle: 'Your recovery codes',
+  codesIntro: 'Keep these codes in a safe place: they are shown only now. Each works once instead of the app.',
+  goOn: 'Continue',
 };
 
 /** What every language has. */
