@@ -10,7 +10,7 @@ import { AssignedAccountsService } from './assigned-accounts.service.js';
 import { type OrderDocument, refOf, targetOf, toContract } from './order.schema.js';
 import { afterExpiry, afterOrder, expiringUntil, filterOf, reachOf, searchOf, statusOf } from './orders.rules.js';
 
-const calls = billing.orders;
+type Calls = typeof billing.orders;
 /** How often an assignment looks again when the order changed under it. */
 const TRIES = 10;
 
@@ -33,7 +33,7 @@ export class OrdersService {
     outbox.register(model as never);
   }
 
-  async list(input: ParsedRequestOf<typeof calls.list>) {
+  async list(input: ParsedRequestOf<Calls['list']>) {
     // The accounts in reach are no filter of the caller's: a new grant must not end the paging.
     const scope = ['orders', input.partnerId, input.filter, input.q ?? ''];
     const after = decodeCursor(scope, input.cursor, 2) as [string, string] | null;
@@ -60,7 +60,7 @@ export class OrdersService {
   }
 
   /** All licences of the order go to one account, once. */
-  async assign(ctx: Ctx, { partnerId, trackingNumber, accountId }: ParsedRequestOf<typeof calls.assign>) {
+  async assign(ctx: Ctx, { partnerId, trackingNumber, accountId }: ParsedRequestOf<Calls['assign']>) {
     // Both sides of it are held against what the actor may touch: the order's partner by the contract, the account here.
     if (ctx.actor.role !== 'service' && ctx.tenant?.accountId !== accountId) throw notFound();
     const account = await this.accounts.find(ctx, accountId);
@@ -111,7 +111,7 @@ export class OrdersService {
     }
   }
 
-  async ofAccount(input: ParsedRequestOf<typeof calls.ofAccount>) {
+  async ofAccount(input: ParsedRequestOf<Calls['ofAccount']>) {
     const scope = ['orders.of-account', input.accountId];
     const after = decodeCursor(scope, input.cursor, 2) as [string, string] | null;
     const found = await this.ofAccountStore.find(
