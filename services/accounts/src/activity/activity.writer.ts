@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import type { Model, mongo } from 'mongoose';
+import { refusedAsDoubles } from '@trunkline/service-kit';
+import type { Model } from 'mongoose';
 import type { ActivityDocument } from './activity.schema.js';
 
 /**
@@ -32,9 +33,7 @@ export class ActivityWriter {
       // Lines of many accounts, each with its own.
       await this.model.collection.insertMany(lines as never[], { ordered: false });
     } catch (error) {
-      const { code, writeErrors } = error as mongo.MongoBulkWriteError;
-      const failed = [writeErrors ?? []].flat();
-      if (code !== 11000 || failed.some((item) => item.code !== 11000)) throw error;
+      refusedAsDoubles(error);
     }
   }
 }
