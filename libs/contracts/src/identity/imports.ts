@@ -77,6 +77,8 @@ export const importCalls = {
     reply: userImport,
     errors: ['file_type', 'file_unreadable', 'file_encrypted', 'file_too_large', 'too_many_rows', 'columns_missing'],
     access,
+    // The file is looked into before the answer.
+    timeoutMs: 20_000,
   }),
   get: defineCall('identity.imports.get.v1', { request: z.object(onImport), reply: userImport, access }),
   /** In the order of the sheet, added rows last. Uploaded and deleted rows are gone from the preview. */
