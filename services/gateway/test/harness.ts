@@ -16,17 +16,17 @@ export interface Ask { as?: Actor | null; token?: string; body?: unknown; header
 const publicUrl = 'http://gateway.test';
 
 /** The gateway on a real database and NATS; who is who is answered here, in place of identity and accounts. */
-export async function createHarness(env: Record<string, string> = {}, replicas = 1) {
+export async function createHarness(env: Record<string, string> = {}, replicas = 1, provider?: (request: IncomingMessage, response: ServerResponse) => unknown) {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
   const proxied: { request: IncomingMessage; body: string }[] = [];
-  const idp = await listen(async (request, response) => {
+  const idp = await listen(provider ?? (async (request, response) => {
     if (request.url === '/oidc/jwks') return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
     let body = '';
     for await (const chunk of request) body += String(chunk);
     proxied.push({ request, body });
     response.writeHead(request.url?.includes('teapot') ? 418 : 200, { 'content-type': 'application/json', 'x-from': 'identity' }).end(JSON.stringify({ url: request.url, body }));
-  });
+  }));
   const world: World = await createWorld();
   const settings = { PUBLIC_URL: publicUrl, IDENTITY_URL: `http://127.0.0.1:${(idp.address() as AddressInfo).port}`, CALL_TIMEOUT_MS: '4000', ...env };
   const services: RunningService[] = [];
@@ -35,10 +35,12 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
   const actors = new Map<string, Actor>();
   const tenants = new Map<string, string>();
   const granted = new Set<string>();
+  /** Seconds since the epoch before which somebody's credentials count no more. */
+  const notBefore = new Map<string, number>();
   const counts = { resolved: 0, checked: 0 };
   world.answer(identity.actors.resolve, ({ type, id }) => {
     counts.resolved += 1;
-    return { actor: actors.get(`${type}:${id}`) ?? null };
+    return { actor: actors.get(`${type}:${id}`) ?? null, notBefore: notBefore.get(id) };
   });
   world.answer(accounts.access.check, ({ accountId }, { actor }) => {
     counts.checked += 1;
@@ -51,11 +53,10 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
   world.answer(accounts.access.granted, ({ personId }) => ({ accountIds: [...granted].filter((key) => key.startsWith(personId)).map((key) => key.split(':')[1]!) }));
 
   const harness = {
-    world, services, actors, tenants, granted, counts, proxied, publicUrl, privateKey, settings,
+    world, services, actors, tenants, granted, notBefore, counts, proxied, publicUrl, privateKey, settings,
     url: services[0]!.url,
-    /** Somebody with this role; an account admin or user belongs to `accountId`. */
-    actor(role: Role, partnerId: string | null, accountId: string | null = null): Actor {
-      const type = ['cpq', 'connect-client', 'partner-admin'].includes(role) ? 'client' : 'person';
+    /** Somebody with this role; an account admin or user belongs to `accountId`. A partner admin is a system if not said otherwise. */
+    actor(role: Role, partnerId: string | null, accountId: string | null = null, type: 'person' | 'client' = ['cpq', 'connect-client', 'partner-admin'].includes(role) ? 'client' : 'person'): Actor {
       const actor: Actor = { type, id: newId(), name: `A ${role}`, role, partnerId, accountId };
       actors.set(`${type}:${actor.id}`, actor);
       return actor;

@@ -17,6 +17,8 @@ describe('who may what, on every route', () => {
   let accountId: string;
   let foreignAccount: string;
   let people: Record<string, Actor>;
+  /** A partner admin who is a person; the one in `people` is a system. */
+  let admin: Actor;
   /** Calls that came through to a service. */
   const reached: string[] = [];
 
@@ -25,6 +27,7 @@ describe('who may what, on every route', () => {
     partnerId = newId();
     accountId = h.account(partnerId);
     foreignAccount = h.account(newId());
+    admin = h.actor('partner-admin', partnerId, null, 'person');
     people = Object.fromEntries(who.map((role) => [role, h.actor(role, ['cpq', 'connect-client'].includes(role) ? null : partnerId, ['account-admin', 'user'].includes(role) ? accountId : null)]));
     const harnessed = ['identity.actors.resolve.v1', 'accounts.access.check.v1', 'accounts.access.granted.v1'];
     for (const call of allCalls) {
@@ -47,7 +50,7 @@ describe('who may what, on every route', () => {
 
   function fill(route: AnyRoute, account: string): string {
     const values: Record<string, string> = {
-      accountId: account, personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), jobId: `idn_${newId()}`,
+      accountId: account, personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), sessionId: newId(), jobId: `idn_${newId()}`,
     };
     return route.path.replace(/\{(\w+)\}/g, (_: string, name: string) => values[name]!);
   }
@@ -72,8 +75,22 @@ describe('who may what, on every route', () => {
     }
   });
 
+  it.each(closed)('$method $path asks nothing else of a person than of a system with its role, and a grant is enough', async (route) => {
+    const { roles: allowed } = route.access as { roles: readonly Role[] };
+    const representative = h.actor('partner-representative', partnerId);
+    h.granted.add(`${representative.id}:${accountId}`);
+    for (const person of [admin, representative]) {
+      const answer = await ask(route, fill(route, accountId), person);
+      if (allowed.includes(person.role)) expect([401, 403, 405]).not.toContain(answer.status);
+      else expect(answer).toMatchObject({ status: 403, json: { code: 'auth.forbidden' } });
+    }
+    // A token that was not made for the API opens nothing, whoever it is of.
+    const answer = await h.ask(route.method, fill(route, accountId), { token: await h.token(admin, { claims: { scope: 'openid profile' } }) });
+    expect(answer).toMatchObject({ status: 403, json: { code: 'auth.forbidden' } });
+  });
+
   it.each(ofTenant)('$method $path does not exist for whoever has no access', async (route) => {
-    const strangers = [people['partner-admin']!, people['partner-representative']!, people['account-admin']!, people['user']!]
+    const strangers = [people['partner-admin']!, admin, people['partner-representative']!, people['account-admin']!, people['user']!]
       .filter((actor) => route.path.includes('{accountId}') || actor.role !== 'user');
     for (const actor of strangers) {
       const bodies = [];

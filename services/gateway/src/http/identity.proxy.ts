@@ -3,6 +3,8 @@ import { DomainError } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from '../config.js';
+import { withoutOurs } from '../session/session.cookies.js';
+import { withHint } from '../session/sign-out.hint.js';
 import { sendProblem } from './problem.js';
 
 /** Passes `/oidc/*` on to identity's OpenID provider, which sees the public address and nothing that a caller says about it. */
@@ -16,9 +18,11 @@ export async function proxyIdentity(fastify: FastifyInstance, { config }: { conf
   const forward = (request: FastifyRequest, reply: FastifyReply) => {
     // The provider's pages bring their own.
     void reply.removeHeader('content-security-policy');
-    return reply.from(request.url.split('?', 1)[0], {
+    const [path, query = ''] = request.url.split(/\?(.*)/s, 2);
+    return reply.from(path, {
+      queryString: () => withHint(config, query, request.headers),
       rewriteRequestHeaders: (_request, headers) => ({
-        ...withoutForwarding(headers as IncomingHttpHeaders), 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-for': request.ip,
+        ...withoutForwarding(headers as IncomingHttpHeaders), ...(headers['cookie'] ? { cookie: withoutOurs(config, String(headers['cookie'])) } : {}), 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-for': request.ip,
       }),
       onError: (to) => sendProblem(new DomainError('service.unavailable', 'identity does not answer.'), request, to as FastifyReply),
     });

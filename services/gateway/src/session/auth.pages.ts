@@ -5,12 +5,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { AccessService } from '../http/access.js';
 import { sendPage } from '../http/html.js';
+import { sendProblem } from '../http/problem.js';
 import { RateLimit } from '../http/rate-limit.js';
 import { type Arrival, type Attempt, OpenIdClient, Refused } from './openid.client.js';
 import { seal, unseal } from './seal.js';
 import { SessionAuthenticator, userAgentOf } from './session.authenticator.js';
 import { cookiesOf, noSessionCookie, noSignInCookie, sessionCookie, SIGN_IN_S, signInCookie, signInCookieName, signInPrefix } from './session.cookies.js';
-import { continueScript, failedPage, signOutPage } from './session.pages.js';
+import { failedPage } from './session.pages.js';
+import { rememberHint } from './sign-out.hint.js';
 import { isSameOrigin, returnAddress } from './session.rules.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -28,6 +30,7 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
   const config = app.get<Config>(SERVICE_CONFIG);
   const [client, sessions, browser, access, rates] = [app.get(OpenIdClient), app.get(SessionsService), app.get(SessionAuthenticator), app.get(AccessService), app.get(RateLimit)];
 
+  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: FORM_BYTES }, (_request, body, done) => done(null, new URLSearchParams(body as string)));
   // A fetch without a body may say that it is JSON.
@@ -98,10 +101,9 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
     try {
       // Here it has ended, whatever becomes of the rest: a browser that does not go on to the provider leaves no tokens either.
       if (tokens?.refreshToken) await client.revoke(tokens.refreshToken).catch((error: unknown) => logger.warn('A session’s tokens could not be revoked', { error: error as Error }));
-      const { action, fields } = await client.endAddress();
-      if (isPage && tokens) sendPage(reply, signOutPage(action, { ...fields, id_token_hint: tokens.idToken }));
-      else if (isPage) return await reply.redirect(`${config.PUBLIC_URL}/`, 303);
-      else await reply.send({ logoutUrl: `${action}?${String(new URLSearchParams(fields))}` });
+      const address = await client.endAddress();
+      if (tokens) void reply.header('set-cookie', rememberHint(config, address.pathname, tokens.idToken));
+      return isPage ? await reply.redirect(address.href, 303) : await reply.send({ logoutUrl: address.href });
     } catch (error) {
       away(request, reply, error);
     }
@@ -126,7 +128,6 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
   fastify.route({ method: 'GET', url: '/auth/callback', exposeHeadRoute: false, handler: callback });
   fastify.route({ method: 'POST', url: '/auth/logout', handler: logout });
   fastify.route({ method: 'POST', url: '/auth/backchannel-logout', handler: backchannelLogout });
-  fastify.get('/auth/continue.js', (_request, reply) => reply.headers({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' }).send(continueScript));
   await Promise.resolve();
 }
 

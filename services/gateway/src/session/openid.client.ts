@@ -72,11 +72,8 @@ export class OpenIdClient {
   }
 
   /** Where the browser ends the sign-in at the provider. */
-  async endAddress(): Promise<{ action: string; fields: Record<string, string> }> {
-    const url = openid.buildEndSessionUrl(await this.configuration(), { post_logout_redirect_uri: `${this.config.PUBLIC_URL}/` });
-    const fields = Object.fromEntries(url.searchParams);
-    url.search = '';
-    return { action: url.href, fields };
+  async endAddress(): Promise<URL> {
+    return openid.buildEndSessionUrl(await this.configuration(), { post_logout_redirect_uri: `${this.config.PUBLIC_URL}/` });
   }
 
   /** What a logout token says (OpenID Connect Back-Channel Logout 1.0, 2.6). @throws JOSEError or Error when it says nothing. */

@@ -3,6 +3,9 @@ import type { Config } from '../config.js';
 /** How long a sign-in may take, in seconds. */
 export const SIGN_IN_S = 600;
 
+/** How long a browser may take from here to the provider's sign-out, in seconds. */
+const SIGN_OUT_S = 60;
+
 type At = Pick<Config, 'PUBLIC_URL'>;
 const isSecure = ({ PUBLIC_URL }: At): boolean => PUBLIC_URL.startsWith('https:');
 
@@ -38,6 +41,22 @@ export function signInCookie(config: At, name: string, value: string): string {
 
 export function noSignInCookie(config: At, name: string): string {
   return cookie(config, name, '', '/auth', 0);
+}
+
+/** The cookie that brings the hint of a sign-out to the provider's address; it is there for a minute. */
+export function signOutCookieName(config: At): string {
+  return `${isSecure(config) ? '__Secure-' : ''}trunkline_signout`;
+}
+
+/** Without a value it is taken away. */
+export function signOutCookie(config: At, path: string, value = ''): string {
+  return cookie(config, signOutCookieName(config), value, path, value ? SIGN_OUT_S : 0);
+}
+
+/** A Cookie header without our own cookies: they are for nobody else. */
+export function withoutOurs(config: At, header: string): string {
+  const ours = [sessionCookieName(config), signOutCookieName(config)];
+  return header.split(';').map((part) => part.trim()).filter((part) => !ours.includes(part.slice(0, part.indexOf('=')))).join('; ');
 }
 
 /** The cookies of a request, the first of a name: browsers send the one with the longest path first. */
