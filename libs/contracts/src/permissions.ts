@@ -7,6 +7,7 @@ const workKinds: Partial<Record<ServiceName, readonly string[]>> = { identity: [
 /** Second consumers of an event in one service, beside the one that the event's `consumers` name. */
 const namedConsumers: readonly { service: ServiceName; subject: string; name: string }[] = [
   { service: 'identity', subject: accountEvents.closed.subject, name: 'imports' },
+  { service: 'identity', subject: accountEvents.closed.subject, name: 'providers' },
 ];
 
 /** The durable consumer of a service for a subject (`events.>` for all events); dots are not allowed in its name. */

@@ -1,5 +1,5 @@
-import { identity } from '@trunkline/contracts';
-import { newId } from '@trunkline/service-kit';
+import { accounts, identity } from '@trunkline/contracts';
+import { eventEntry, newId, Outbox } from '@trunkline/service-kit';
 import { as, eventually, partnerAdmin } from '@trunkline/testing';
 import { createIdentityWorld, type IdentityWorld } from '../../test/identity.world.js';
 
@@ -84,5 +84,12 @@ describe('people of partners, and accounts’ own providers', () => {
     ]);
     const raw = JSON.stringify([it_.events, await it_.replicas[0]!.app.get('DatabaseConnection').collection('identity_providers').find().toArray()]);
     expect(raw).not.toContain('very-secret-value');
+    // The account closes, and the event comes twice.
+    for (let times = 0; times < 2; times++) {
+      await it_.replicas[0]!.app.get(Outbox).publishNow(eventEntry(ctx, accounts.events.closed, { data: { accountId, partnerId: ctx.tenant!.partnerId }, accountId, partnerId: ctx.tenant!.partnerId }));
+    }
+    await eventually(() => get().then(() => false, (error: { code?: string }) => error.code === 'resource.not_found'));
+    const [left] = await it_.replicas[0]!.app.get('DatabaseConnection').collection('identity_providers').find({ accountId }).toArray();
+    expect(left.sealedSecret).toBe('');
   });
 });

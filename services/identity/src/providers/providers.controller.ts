@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
-import { identity, type ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, Handles } from '@trunkline/service-kit';
+import { accounts, type DataOf, identity, type ParsedRequestOf } from '@trunkline/contracts';
+import { Consumes, type Ctx, DomainError, Handles } from '@trunkline/service-kit';
 import { toProvider } from './provider.schema.js';
 import { ProvidersService } from './providers.service.js';
 
@@ -24,5 +24,14 @@ export class ProvidersController {
   async remove(ctx: Ctx, input: ParsedRequestOf<typeof providers.remove>) {
     await this.service.remove(ctx, input);
     return {};
+  }
+
+  /** A closed account's provider goes with it, and its secret at once. */
+  @Consumes(accounts.events.closed, { name: 'providers' })
+  async accountClosed(ctx: Ctx, { accountId }: DataOf<typeof accounts.events.closed>): Promise<void> {
+    await this.service.remove(ctx, { accountId }).catch((error: unknown) => {
+      // It has none, or this is the event's second coming.
+      if (!(error instanceof DomainError && error.code === 'resource.not_found')) throw error;
+    });
   }
 }
