@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '@trunkline/service-kit';
 import type { Readable } from 'node:stream';
 import { isKnown, quote, tagOf } from './etag.js';
@@ -18,7 +18,7 @@ export class Answers {
   /** @throws DomainError `service.internal` when the answer is not one that the route declares. */
   async make(route: AnyRoute, call: RouteCall, answer: Answer): Promise<Sent> {
     const declared = route.replies[answer.status];
-    if (!declared) throw new DomainError('service.internal');
+    if (!declared) throw undeclared(route, `status ${answer.status}`);
     if (route.reads) {
       const { accountId = '' } = call.params;
       await this.reads.tell(answer.tenant ? { ...call.ctx, tenant: answer.tenant } : call.ctx, call.partnerId, route.reads, answer.read ?? { type: accountId ? 'account' : 'partner', id: accountId || call.partnerId, label: '' });
@@ -30,13 +30,21 @@ export class Answers {
     }
     if (!declared.schema) return { status: answer.status, headers, body: null };
     const parsed = declared.schema.safeParse(tagged(answer.body));
-    if (!parsed.success) throw new DomainError('service.internal');
+    if (!parsed.success) throw undeclared(route, parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', '));
     const body = parsed.data as Json;
     const etag = typeof body['etag'] === 'string' ? body['etag'] : quote(tagOf(body));
     if (route.method === 'GET' || typeof body['etag'] === 'string') headers['etag'] = etag;
     if (route.method === 'GET' && isKnown(call.request.headers['if-none-match'], etag.slice(1, -1))) return { status: 304, headers: { etag }, body: null };
     return { status: answer.status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(body) };
   }
+}
+
+const logger = new Logger('answers');
+
+/** An answer that its route does not declare is a mistake of ours: the log says where, never what (it may be personal). */
+function undeclared(route: AnyRoute, reason: string): DomainError {
+  logger.error('An answer does not fit its declaration', { route: route.operationId, reason });
+  return new DomainError('service.internal');
 }
 
 /** The body with entity tags as they stand in the header: quoted, and made of the content where there is no version. */
