@@ -60,6 +60,22 @@ describe('the edge of the gateway', () => {
     expect((await h.ask('GET', '/v1/me', { headers: { authorization: 'Basic YTpi' } })).status).toBe(401);
   });
 
+  it('takes a person’s token for what the person is, from when it may be believed on, and keeps it apart from a system', async () => {
+    const person = h.actor('partner-admin', partnerId, null, 'person');
+    expect((await h.ask('GET', '/v1/me', { as: person })).json).toMatchObject({ type: 'person', id: person.id, roles: ['partner-admin'] });
+    expect((await h.ask('GET', '/v1/me/sessions', { as: admin })).json).toMatchObject({ items: [] });
+    // A person's id in a system's token, and a system's in a person's, are nobody.
+    expect((await h.ask('GET', '/v1/me', { token: await h.token(person, { claims: { client_id: person.id } }) })).status).toBe(401);
+    expect((await h.ask('GET', '/v1/me', { token: await h.token(admin, { claims: { client_id: 'console', scope: 'person' } }) })).status).toBe(401);
+    expect((await h.ask('GET', '/v1/me', { token: await h.token(person, { claims: { scope: 'openid persona' } }) })).json.code).toBe('auth.forbidden');
+    const later = h.actor('user', partnerId, accountId);
+    h.notBefore.set(later.id, Math.floor(Date.now() / 1000) + 60);
+    expect((await h.ask('GET', '/v1/me', { as: later })).status).toBe(401);
+    // A bad token is not made good by a cookie, and a token's request needs no page of ours.
+    expect((await h.ask('GET', '/v1/me', { token: 'nonsense', headers: { cookie: `trunkline_session=${'A'.repeat(43)}` } })).json.detail).toContain('access token');
+    expect((await h.ask('DELETE', '/v1/me/sessions', { as: person, headers: { cookie: `trunkline_session=${'A'.repeat(43)}`, 'sec-fetch-site': 'cross-site' } })).status).toBe(204);
+  });
+
   it('knows its ways', async () => {
     expect(await h.ask('GET', '/v1/nothing', { as: admin })).toMatchObject({ status: 404, json: { code: 'resource.not_found' } });
     const wrong = await h.ask('PUT', '/v1/accounts', { as: admin });
