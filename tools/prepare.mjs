@@ -2,7 +2,7 @@
 // since nothing else may be there yet.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,4 +48,35 @@ export async function installPackages() {
 export async function build() {
   say('Building');
   await run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--output-style=static'], { env: { NX_DAEMON: 'false', NX_TUI: 'false' }, quiet: true });
+}
+
+const owner = join(root, '.trunkline/owner.json');
+
+/** The process of the `npm start` that uses this checkout's data now, or null. */
+export function runningStart() {
+  let pid;
+  try {
+    ({ pid } = JSON.parse(readFileSync(owner, 'utf8')));
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return null;
+  }
+  // A pid comes again: where it can be looked up, it must be one of ours.
+  if (existsSync('/proc/self/cmdline')) {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('tools/start.mjs')) return null;
+    } catch {
+      return null;
+    }
+  }
+  return pid === process.pid ? null : pid;
+}
+
+/** Says that this process uses the data from now on. @throws when another one does. */
+export function takeData() {
+  const pid = runningStart();
+  if (pid) throw new Error(`Trunkline is running here already, as process ${pid}. Stop that one first.`);
+  mkdirSync(dirname(owner), { recursive: true });
+  writeFileSync(`${owner}.new`, JSON.stringify({ pid: process.pid }));
+  renameSync(`${owner}.new`, owner);
 }

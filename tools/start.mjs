@@ -1,8 +1,8 @@
 // npm start: everything on this machine, with the main job played once on a sample partner. Ctrl-C stops it all; data stays in
 // .trunkline until `npm run reset`.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, installPackages, root, say } from './prepare.mjs';
+import { build, installPackages, root, say, takeData } from './prepare.mjs';
 
 const dir = join(root, '.trunkline');
 let system;
@@ -20,10 +20,10 @@ process.on('SIGTERM', () => void stop(0));
 process.on('SIGHUP', () => void stop(0));
 
 try {
+  takeData();
   await installPackages();
   await build();
   const { createPartners, playMainJob, readSampleState, samplePartnerNames, startSystem, writeSampleState } = await import('../libs/testing/dist/index.js');
-  mkdirSync(dir, { recursive: true });
   // Whoever waits for it must not find that of the last start.
   rmSync(join(dir, 'start.json'), { force: true });
   system = await startSystem({
