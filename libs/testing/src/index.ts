@@ -21,3 +21,4 @@ export * from './seed/play.js';
 export * from './seed/state.js';
 export * from './system/api.js';
 export * from './traces/collector.js';
+export { Person } from './system/person.js';
