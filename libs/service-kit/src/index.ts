@@ -4,6 +4,7 @@ export * from './boot/health.js';
 export * from './boot/kit.module.js';
 export * from './boot/start-service.js';
 export * from './config/config.js';
+export * from './config/secrets.js';
 export * from './context/ctx.js';
 export * from './errors/domain-error.js';
 export * from './jobs/job.schema.js';

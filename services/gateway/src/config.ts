@@ -1,16 +1,7 @@
+import { configWithSecrets, developmentSecret, secretList, secretValue } from '@trunkline/service-kit';
 import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-/** Stands in for a secret outside production only, so that the gateway starts with none; identity has the same for what they share. */
-const forDevelopment = (name: string) => `development-only-${name}-0123456789abcdef`;
-
-const secret = z.string().min(32, 'must have 32 characters or more');
-/** Several secrets, separated by commas: the first is used for what is new, all of them for what is there. */
-const secrets = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
-  .pipe(z.array(secret).min(1));
-
 const perMinute = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 
 const fields = {
@@ -30,27 +21,16 @@ const fields = {
   /** How long an upload or any other request may take to arrive, in milliseconds. */
   REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(300_000),
   /** The console's secret at identity's OpenID provider, whose client the gateway is. */
-  CONSOLE_CLIENT_SECRET: secret.default(forDevelopment('console')),
+  CONSOLE_CLIENT_SECRET: secretValue.default(developmentSecret('console')),
   /** Seals the tokens of sessions, and sign-ins that are on their way. */
-  SESSION_SECRET: secrets.prefault(forDevelopment('sessions')),
+  SESSION_SECRET: secretList.prefault(developmentSecret('sessions')),
   /** A session that nobody uses ends after so many minutes. */
   SESSION_IDLE_MINUTES: z.coerce.number().positive().max(1_440).default(60),
   /** A session ends after so many hours, used or not. */
   SESSION_ABSOLUTE_HOURS: z.coerce.number().positive().max(168).default(12),
 };
-const secretKeys = ['CONSOLE_CLIENT_SECRET', 'SESSION_SECRET'] as const;
 
 /** The gateway's own environment. */
-export const configSchema = z
-  .looseObject({})
-  .check((ctx) => {
-    // A secret that stands in the source is none.
-    for (const key of secretKeys) {
-      if (ctx.value['NODE_ENV'] === 'production' && !ctx.value[key]) {
-        ctx.issues.push({ code: 'custom', input: undefined, path: [key], message: 'is required in production' });
-      }
-    }
-  })
-  .pipe(z.object(fields));
+export const configSchema = configWithSecrets(fields, ['CONSOLE_CLIENT_SECRET', 'SESSION_SECRET']);
 /** See {@link configSchema}. */
 export type Config = z.output<typeof configSchema>;
