@@ -1,6 +1,6 @@
 import { type ErrorCode, id, productId, type Role, type Tenant, trackingNumber } from '@trunkline/contracts';
 import type { Ctx } from '@trunkline/service-kit';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Upload } from '../imports/uploads.js';
@@ -131,6 +131,3 @@ declare module 'fastify' {
   interface FastifyRequest { edge: EdgeState }
   interface FastifyContextConfig { route?: AnyRoute }
 }
-
-/** The reply of a route, for hooks that set headers. */
-export type EdgeReply = FastifyReply;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Activity, type Actor, identity } from '@trunkline/contracts';
-import { eventEntry, newId, Outbox, type OutboxEntry, SERVICE_CONFIG } from '@trunkline/service-kit';
+import { eventEntry, newId, Outbox, type OutboxEntry, refusedAsDoubles, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { Config } from '../config.js';
 import type { PersonDocument } from '../people/person.schema.js';
@@ -46,9 +46,7 @@ export class InvitationsStore {
     try {
       await this.invitations.collection.insertMany(drafts as never[], { ordered: false });
     } catch (error) {
-      const failures = (error as { writeErrors?: { code?: number } | { code?: number }[] }).writeErrors;
-      const codes = (Array.isArray(failures) ? failures : failures ? [failures] : []).map((failure) => failure.code);
-      if ((error as { code?: unknown }).code !== 11000 || codes.some((code) => code !== 11000)) throw error;
+      refusedAsDoubles(error);
     }
   }
 
