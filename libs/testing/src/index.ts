@@ -22,3 +22,4 @@ export * from './seed/state.js';
 export * from './system/api.js';
 export * from './traces/collector.js';
 export { Person } from './system/person.js';
+export { findChromium, launchBrowser } from './browser.js';
