@@ -12,7 +12,7 @@ describe('seats', () => {
 
   it('has the catalogue', async () => {
     const { items } = await it_.world.call(licensing.products.list, {});
-    expect(items).toEqual([expect.objectContaining({ id: PRODUCT, name: 'MiTeam Meetings', limits: { participants: 100, meetingHours: 20 }, requiredPrivileges: ['guestAccess'], etag: '1' })]);
+    expect(items).toEqual([expect.objectContaining({ id: PRODUCT, name: 'MiTeam Meetings', limits: { participants: 100, meetingHours: 20 }, requiredPrivileges: ['guestAccess'], launchUrl: 'https://meetings.miteam.example/', etag: '2' })]);
   });
 
   it('gives, keeps and frees a seat, and tells of it', async () => {
@@ -149,5 +149,21 @@ describe('seats', () => {
     await it_.publish(billing.events.assigned, { trackingNumber: 'S-closed', version: 1, partnerId: account.partnerId, accountId: account.accountId }, account);
     expect(await it_.sync('S-closed')).toEqual({ complete: true });
     expect(await it_.seats.countDocuments({ trackingNumber: 'S-closed' })).toBe(0);
+  });
+
+  it('are told to a user with the whole catalogue, and to nobody else', async () => {
+    const account = it_.account(2);
+    const [own, other] = account.users as [string, string];
+    it_.order('OWN-1', account, 1, { expiryDate: it_.day(5) });
+    await it_.sync('OWN-1');
+    await it_.take(account, own);
+    const of = (userId: string, ctx = account.ctx) => it_.world.call(licensing.products.ofUser, { accountId: account.accountId, userId }, ctx);
+    expect(await of(own)).toEqual({ items: [{ productId: PRODUCT, state: 'active' }] });
+    expect(await of(other)).toEqual({ items: [{ productId: PRODUCT, state: 'none' }] });
+    const asUser = as({ ...account.partner, type: 'person', id: other, role: 'user', accountId: account.accountId }, { accountId: account.accountId, partnerId: account.partnerId });
+    await expect(of(own, asUser)).rejects.toMatchObject({ code: 'resource.not_found' });
+    it_.shift = 7 * 86_400_000;
+    expect(await of(own)).toEqual({ items: [{ productId: PRODUCT, state: 'expired' }] });
+    it_.shift = 0;
   });
 });

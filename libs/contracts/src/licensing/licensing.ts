@@ -29,6 +29,9 @@ export const license = z.object({
   orders: z.array(z.object({ trackingNumber: z.string(), seats: z.number().int(), used: z.number().int(), expiryDate: date, expired: z.boolean(), overdrawn: z.boolean() })),
 });
 
+/** How a product stands with a user. */
+export const productStates = ['active', 'expired', 'none'] as const;
+
 /** The catalogue. */
 export const productCalls = {
   list: defineCall('licensing.products.list.v1', {
@@ -36,6 +39,12 @@ export const productCalls = {
     reply: z.object({ items: z.array(product) }),
     access: { on: 'any', roles: allRoles },
     callers: ['gateway', 'accounts', 'billing', 'notifications'],
+  }),
+  /** Every product of the catalogue and how it stands with one user: `active` with a seat that counts, `expired` with one that stopped counting. */
+  ofUser: defineCall('licensing.products.of-user.v1', {
+    request: z.object({ accountId: id, userId: id }),
+    reply: z.object({ items: z.array(z.object({ productId, state: z.enum(productStates) })) }),
+    access: { on: 'account', roles: [...adminRoles, 'user'] },
   }),
 };
 

@@ -1,7 +1,7 @@
-import { id, page, product, roles } from '@trunkline/contracts';
+import { id, page, product, productId, productStates, roles } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
-import { everybody, listQuery } from '../http/shapes.js';
+import { everybody, listQuery, tagged } from '../http/shapes.js';
 
 const named = z.object({ id, name: z.string() });
 
@@ -26,6 +26,17 @@ export const meRoutes = {
           moreAccounts: z.string().nullable(),
           etag: z.string(),
         }),
+      },
+    },
+  }),
+  ownProducts: defineRoute({
+    method: 'GET', path: '/v1/me/products', operationId: 'listOwnProducts', tag: 'Me', summary: 'The products, and which of them are yours to open',
+    access: { on: 'any', roles: everybody.filter((role) => role !== 'cpq' && role !== 'connect-client') },
+    query: listQuery,
+    replies: {
+      200: {
+        description: 'The catalogue’s products: `active` with a seat that counts, `expired` with one that stopped counting, `none` without.',
+        schema: page(tagged(z.object({ id: productId, productId, name: z.string(), state: z.enum(productStates), launchUrl: z.string().nullable() }))),
       },
     },
   }),

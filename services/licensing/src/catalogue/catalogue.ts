@@ -11,7 +11,7 @@ export const catalogue: readonly Delivered[] = [
     description: 'Video meetings with screen sharing, chat and guests.',
     limits: { participants: 100, meetingHours: 20 },
     requiredPrivileges: ['guestAccess'],
-    launchUrl: null,
-    rev: 1,
+    launchUrl: 'https://meetings.miteam.example/',
+    rev: 2,
   },
 ];

@@ -31,10 +31,16 @@ export class ProductsService implements OnModuleInit {
   /** By name. */
   list(): Promise<Product[]> {
     if (this.copy && this.copy.until > Date.now()) return this.copy.items;
-    const items = this.products.find().sort({ name: 1, _id: 1 }).limit(1_000).lean<ProductDocument[]>().then((found) => found.map(toProduct));
+    const items = this.products.find().sort({ name: 1, _id: 1 }).limit(1_000).lean<ProductDocument[]>().then((found) => found.map((product) => this.placed(toProduct(product))));
     this.copy = { until: Date.now() + this.config.CATALOGUE_CACHE_MS, items };
     items.catch(() => (this.copy = null));
     return items;
+  }
+
+  /** An installation may open a product somewhere else than the catalogue says: then the address is part of its version. */
+  private placed(product: Product): Product {
+    const launchUrl = this.config.LAUNCH_URLS.get(product.id);
+    return launchUrl && launchUrl !== product.launchUrl ? { ...product, launchUrl, etag: `${product.etag}.${Buffer.from(launchUrl).toString('base64url')}` } : product;
   }
 
   /** Null when there is none. */

@@ -24,6 +24,12 @@ export class SeatsController {
     return { items: await this.seats.ofUsers(accountId, userIds) };
   }
 
+  @Handles(licensing.products.ofUser)
+  async productsOf({ actor }: Ctx, { accountId, userId }: ParsedRequestOf<typeof licensing.products.ofUser>) {
+    if (actor.role === 'user' && userId !== actor.id) throw notFound();
+    return { items: await this.seats.productsOf(accountId, userId) };
+  }
+
   @Handles(licensing.seats.usersOfOrder)
   usersOfOrder(_ctx: Ctx, { accountId, trackingNumber, limit }: ParsedRequestOf<typeof licensing.seats.usersOfOrder>) {
     return this.seats.usersOfOrder(accountId, trackingNumber, limit);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { licensing } from '@trunkline/contracts';
+import { licensing, type ReplyOf } from '@trunkline/contracts';
 import { type Ctx, DomainError, eventEntry, notFound, Outbox, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { ProductsService } from '../catalogue/products.service.js';
@@ -87,6 +87,16 @@ export class SeatsService {
     const products = new Map<string, string[]>();
     for (const { userId, productId } of found) products.set(userId!, [...(products.get(userId!) ?? []), productId].sort());
     return [...products].map(([userId, items]) => ({ userId, products: items }));
+  }
+
+  /** The whole catalogue, and how each product stands with a user. */
+  async productsOf(accountId: string, userId: string): Promise<ReplyOf<typeof licensing.products.ofUser>['items']> {
+    const [products, found] = await Promise.all([this.products.list(), this.seats.find(accountId, { userId }, { productId: 1, expiresAt: 1 })]);
+    const now = this.clock.now();
+    return products.map(({ id }) => {
+      const own = found.filter((seat) => seat.productId === id);
+      return { productId: id, state: own.some((seat) => seat.expiresAt > now) ? 'active' : own.length ? 'expired' : 'none' };
+    });
   }
 
   /** Who loses a seat when the order expires. */
