@@ -5,7 +5,7 @@ import { moment, page, pageRequest } from './page.js';
 
 /** What a job can be about. */
 export const jobKinds = [
-  'assignProduct', 'unassignProduct', 'sendWelcome', 'resetPassword', 'importRead', 'importUpload', 'importUndo', 'importCancel', 'removeIntegration',
+  'assignProduct', 'unassignProduct', 'sendWelcome', 'resetPassword', 'importRead', 'importUpload', 'importUndo', 'importCancel', 'importMend',
 ] as const;
 /** One of {@link jobKinds}. */
 export type JobKind = (typeof jobKinds)[number];
@@ -36,6 +36,11 @@ export const jobResult = z.object({
 /** See {@link jobResult}. */
 export type JobResult = z.infer<typeof jobResult>;
 
+/** Where a user's invitation stands: the newest welcome mail and its link. `none`: there is none. */
+export const invitationStates = ['queued', 'sent', 'failed', 'opened', 'registered', 'expired', 'none'] as const;
+/** One of {@link invitationStates}. */
+export type InvitationState = (typeof invitationStates)[number];
+
 /** Which users a bulk action is for: named ones, or all that match (an empty filter is everybody). */
 export const userSelection = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
@@ -45,6 +50,7 @@ export const userSelection = z.union([
       role: z.enum(['user', 'account-admin']).optional(),
       state: z.enum(['invited', 'registered', 'disabled']).optional(),
       product: productId.optional(),
+      invitation: z.enum(invitationStates).optional(),
     }),
   }),
 ]);

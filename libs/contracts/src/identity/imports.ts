@@ -45,6 +45,27 @@ export const importRowFields = z.strictObject({
 /** What PATCH of a row may change. */
 export const importRowPatch = z.strictObject({ firstName: cell, lastName: cell, name: cell, email: cell, role: cell }).partial();
 
+/**
+ * A fault that several rows have: the same finding in the same column, about the same text where the text is what is wrong. `value` is
+ * the role of an unknown role, and of an invalid address what follows its last @; null where rows differ.
+ */
+export const importFault = z.object({ code: z.enum(rowErrorCodes), column: z.enum(importColumns), value: z.string().nullable(), count: z.number().int() });
+/** See {@link importFault}. */
+export type ImportFault = z.infer<typeof importFault>;
+
+/**
+ * What is done to all rows with one fault. `set` writes the text into the cell (of an invalid address: behind its last @); `remove` deletes
+ * the rows, of rows with the same address all but the first.
+ */
+export const importMend = z.strictObject({
+  code: z.enum(rowErrorCodes),
+  column: z.enum(importColumns),
+  value: cell.nullable().default(null),
+  action: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('set'), text: cell }), z.strictObject({ kind: z.literal('remove') })]),
+});
+/** See {@link importMend}. */
+export type ImportMend = z.infer<typeof importMend>;
+
 /** An import: a thing on the server, there until 30 days have gone by. `rows` = ok + error + uploaded. */
 export const userImport = z.object({
   id,
@@ -100,6 +121,10 @@ export const importCalls = {
     request: z.object({ ...onImport, rowId: id, ifMatch }),
     reply: z.object({}), errors: ['identity.import_state', 'identity.row_uploaded'], access,
   }),
+  /** Faults that more than one row has, the most frequent first, 50 at most. */
+  faults: defineCall('identity.imports.faults.v1', { request: z.object(onImport), reply: z.object({ items: z.array(importFault) }), access, timeoutMs: 20_000 }),
+  /** Mends all rows with one fault, as a job; rows that somebody edits meanwhile are checked like any other. */
+  mend: defineCall('identity.imports.mend.v1', { request: z.object({ ...onImport, ...importMend.shape }), reply: job, errors: ['identity.import_state'], access }),
   /** Adds the rows without errors as users, as a job. */
   upload: defineCall('identity.imports.upload.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access }),
   /** Drops the rows that are left; a running read or upload stops after its current chunk. */

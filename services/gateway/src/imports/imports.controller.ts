@@ -71,6 +71,16 @@ export class ImportsController {
     return noContent();
   }
 
+  @Route(routes.faults)
+  async faults({ ctx, params }: CallOf<typeof routes.faults>) {
+    return ok(await this.caller.call(identity.imports.faults, params, ctx));
+  }
+
+  @Route(routes.mend)
+  async mend({ ctx, params, body }: CallOf<typeof routes.mend>) {
+    return started(await this.caller.call(identity.imports.mend, { ...params, ...body }, ctx));
+  }
+
   @Route(routes.upload)
   async upload({ ctx, params }: CallOf<typeof routes.upload>) {
     return started(await this.caller.call(identity.imports.upload, params, ctx));

@@ -1,4 +1,4 @@
-import { adminRoles, importRow, importRowFields, importRowPatch, page, pageRequest, userImport } from '@trunkline/contracts';
+import { adminRoles, importFault, importMend, importRow, importRowFields, importRowPatch, page, pageRequest, userImport } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { jobStarted, listQuery, removed } from '../http/shapes.js';
@@ -48,6 +48,14 @@ export const importRoutes = {
   removeRow: defineRoute({
     method: 'DELETE', path: `${base}/{importId}/rows/{rowId}`, operationId: 'removeImportRow', tag, summary: 'Delete a row',
     access, ifMatch: 'optional', replies: removed, errors: ['identity.import_state', 'identity.row_uploaded'],
+  }),
+  faults: defineRoute({
+    method: 'GET', path: `${base}/{importId}/faults`, operationId: 'listImportFaults', tag, summary: 'Faults that several rows share, the most frequent first',
+    access, replies: { 200: { description: 'Up to 50 faults.', schema: z.object({ items: z.array(importFault) }) } },
+  }),
+  mend: defineRoute({
+    method: 'POST', path: `${base}/{importId}/mend`, operationId: 'mendImport', tag, summary: 'Mend or delete all rows with one fault, as a job',
+    access, body: importMend, replies: jobStarted, errors: ['identity.import_state'],
   }),
   upload: defineRoute({
     method: 'POST', path: `${base}/{importId}/upload`, operationId: 'uploadImport', tag, summary: 'Add the rows without errors as users, as a job',

@@ -1,4 +1,4 @@
-import type { Actor, JobKind, Tenant, UserImport } from '@trunkline/contracts';
+import type { Actor, ImportMend, JobKind, Tenant, UserImport } from '@trunkline/contracts';
 import { indexOutbox, type OutboxEntry, outboxField } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
 import type { SpreadsheetKind } from '../spreadsheets/sheet.types.js';
@@ -11,7 +11,7 @@ const DAY_MS = 24 * 3_600_000;
 export interface ImportJobInput { importId: string }
 
 /** A job that a decision about the import calls for; written with the decision, so that no crash can lose it. */
-export interface WantedJob { jobId: string; kind: JobKind; actor: Actor; tenant: Tenant; at: Date }
+export interface WantedJob { jobId: string; kind: JobKind; actor: Actor; tenant: Tenant; at: Date; mend?: ImportMend }
 
 /** An edit of a row under way: the addresses whose rows are to be looked at again when it is through. */
 export interface Pending { id: string; keys: string[]; at: Date }

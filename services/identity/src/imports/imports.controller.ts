@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { identity, type importCalls, type ParsedRequestOf } from '@trunkline/contracts';
 import { type Ctx, Handles } from '@trunkline/service-kit';
+import { MendJob } from './mend.job.js';
 import { Workbooks } from './workbooks.js';
 import { ImportsService } from './imports.service.js';
 import { RowsService } from './rows.service.js';
@@ -12,6 +13,7 @@ export class ImportsController {
   constructor(
     @Inject(ImportsService) private readonly imports: ImportsService,
     @Inject(RowsService) private readonly importRows: RowsService,
+    @Inject(MendJob) private readonly mends: MendJob,
     @Inject(Workbooks) private readonly workbooks: Workbooks,
   ) {}
 
@@ -54,6 +56,18 @@ export class ImportsController {
   async removeRow(ctx: Ctx, input: Input<'removeRow'>) {
     await this.importRows.remove(ctx, input);
     return {};
+  }
+
+  @Handles(identity.imports.faults)
+  async faults(_ctx: Ctx, { accountId, importId }: Input<'faults'>) {
+    // What is not there is not found.
+    const { state } = await this.imports.get(accountId, importId);
+    return { items: state === 'ready' || state === 'uploading' ? await this.mends.faults(accountId, importId) : [] };
+  }
+
+  @Handles(identity.imports.mend)
+  mend(ctx: Ctx, { accountId, importId, ...mend }: Input<'mend'>) {
+    return this.imports.mend(ctx, accountId, importId, mend);
   }
 
   @Handles(identity.imports.upload)

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { invitationSchema } from '../invitations/invitation.schema.js';
 import { userSchema } from '../users/user.schema.js';
 import { CancelJob } from './cancel.job.js';
+import { MendJob } from './mend.job.js';
 import { Workbooks } from './workbooks.js';
 import { ImportFiles } from './import.files.js';
 import { importSchema } from './import.schema.js';
@@ -29,6 +30,6 @@ import { UploadJob } from './upload.job.js';
     ]),
   ],
   controllers: [ImportsController, ImportsConsumers],
-  providers: [ImportsService, RowsService, Workbooks, RowStore, RowChecks, ImportFiles, ReadSessions, ReadJob, UploadJob, UndoJob, CancelJob],
+  providers: [ImportsService, RowsService, Workbooks, RowStore, RowChecks, ImportFiles, ReadSessions, ReadJob, UploadJob, UndoJob, CancelJob, MendJob],
 })
 export class ImportsModule {}

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { type Activity, identity, type importCalls, type Job, type JobKind, type ParsedRequestOf, type UserImport } from '@trunkline/contracts';
+import { type Activity, identity, type importCalls, type ImportMend, type Job, type JobKind, type ParsedRequestOf, type UserImport } from '@trunkline/contracts';
 import {
   type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, JobsService, newId, notFound, Outbox, type OutboxEntry, pageOf, renewed, tenantStore, type TenantStore,
 } from '@trunkline/service-kit';
@@ -9,6 +9,7 @@ import { sniff } from '../spreadsheets/sniff.js';
 import type { SpreadsheetKind } from '../spreadsheets/sheet.types.js';
 import { SpreadsheetError } from '../spreadsheets/spreadsheet.error.js';
 import type { CancelJobInput } from './cancel.job.js';
+import type { MendJobInput } from './mend.job.js';
 import { ImportFiles } from './import.files.js';
 import { expiryFromNow, type ImportDocument, type ImportJobInput, toImport, type WantedJob } from './import.schema.js';
 import { RowStore } from './row.store.js';
@@ -109,6 +110,16 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
+  /** Mends all rows with one fault. @throws DomainError `identity.import_state`. */
+  async mend(ctx: Ctx, accountId: string, importId: string, mend: ImportMend): Promise<Job> {
+    return this.decide(ctx, accountId, importId, 'importMend', {
+      // A decision whose job has not been started yet keeps its place.
+      when: { state: 'ready', undoJobId: null, wanted: { $exists: false } },
+      then: (wanted) => ({ jobId: wanted.jobId }),
+      mend,
+    });
+  }
+
   /** @throws DomainError `identity.import_state`. */
   async cancel(ctx: Ctx, accountId: string, importId: string): Promise<Job> {
     return this.decide(ctx, accountId, importId, 'importCancel', {
@@ -134,10 +145,10 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
   /** One conditional write: of two who want the same at once, one wins. The same request again answers its job. */
   private async decide(
     ctx: Ctx, accountId: string, importId: string, kind: JobKind,
-    rule: { when: QueryFilter<ImportDocument>; then: (wanted: WantedJob) => Partial<ImportDocument>; allowed?: () => Promise<boolean>; activity?: string },
+    rule: { when: QueryFilter<ImportDocument>; then: (wanted: WantedJob) => Partial<ImportDocument>; allowed?: () => Promise<boolean>; activity?: string; mend?: ImportMend },
   ): Promise<Job> {
     const before = await this.alive(accountId, importId);
-    const wanted = this.wanted(ctx, kind, importId);
+    const wanted: WantedJob = { ...this.wanted(ctx, kind, importId), ...(rule.mend ? { mend: rule.mend } : {}) };
     const same = await this.sameRequest(ctx, before, wanted.jobId);
     if (same) return same;
     if (rule.allowed && !(await rule.allowed())) throw new DomainError('identity.import_state', 'No row of the import has been uploaded.');
@@ -175,8 +186,8 @@ export class ImportsService implements OnApplicationBootstrap, OnModuleDestroy {
   /** Starts what a decision called for; once, however often it is tried. */
   private async startWanted(document: ImportDocument): Promise<Job> {
     const { _id: importId, wanted } = document;
-    const { jobId: id, kind, actor, tenant } = wanted!;
-    const input: ImportJobInput | CancelJobInput = kind === 'importCancel' ? { importId, before: document.jobId } : { importId };
+    const { jobId: id, kind, actor, tenant, mend } = wanted!;
+    const input: ImportJobInput | CancelJobInput | MendJobInput = kind === 'importCancel' ? { importId, before: document.jobId } : { importId, ...mend };
     const job = await this.jobs.start(renewed({ actor, tenant }), { id, kind, input, label: document.fileName });
     await this.imports.updateOne(document.accountId, { _id: importId, 'wanted.jobId': id } as never, { $unset: { wanted: 1 } });
     return job;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type ErrorCode, maxImportRows } from '@trunkline/contracts';
-import { type Ctx, DomainError, type JobDocument, JobsService, type Step, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { counter, type Ctx, DomainError, type JobDocument, JobsService, type Step, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { SheetRow } from '../spreadsheets/sheet.types.js';
 import { SpreadsheetError } from '../spreadsheets/spreadsheet.error.js';
@@ -19,6 +19,7 @@ type Cursor = { phase: 'rows' | 'twins'; at: number; total?: number };
 /** Rows of one step: progress is told, and a cancelled import noticed, as often. */
 const STEP_ROWS = 5_000;
 const BATCH_ROWS = 1_000;
+const readRows = counter('importRows');
 
 /** Reads the file of an import into rows. */
 @Injectable()
@@ -94,6 +95,7 @@ export class ReadJob {
       if (row.exists) row.status = 'error';
     }
     await insertNew(this.rows.of, accountId, documents);
+    for (const rowState of ['ok', 'error'] as const) readRows.add(documents.filter((row) => row.status === rowState).length, { rowState });
   }
 
   private async findTwins(imported: ImportDocument, at: number, total: number): Promise<Step<Cursor>> {

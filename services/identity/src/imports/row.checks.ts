@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { tenantStore, type TenantStore } from '@trunkline/service-kit';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import type { UserDocument } from '../users/user.schema.js';
 import { type ImportRowDocument, shownStatuses, TWIN_LINES, type Twins } from './import-row.schema.js';
 
@@ -66,34 +66,32 @@ export class RowChecks {
   }
 
   /**
-   * Looks again at exactly the rows with these few addresses. Two edits at the same moment end right: whoever writes last has seen,
-   * after its own writing, that what it wrote is what is there.
+   * Looks again at exactly the rows with these addresses (up to some 1,000). Two edits at the same moment end right: whoever writes
+   * last has seen, after its own writing, that what it wrote is what is there.
    */
   async recheck(accountId: string, importId: string, keys: readonly (string | null)[]): Promise<void> {
-    const concerned = [...new Set(keys)].filter((key) => key !== null);
-    for (const key of concerned) {
-      let written: string | null = null;
-      for (let round = 0; round < ROUNDS; round++) {
-        const finding: Finding = {
-          twins: (await this.twins(accountId, importId, [key])).get(key) ?? null,
-          exists: (await this.existing(accountId, [key])).has(key),
-        };
-        if (JSON.stringify(finding) === written) break;
-        await this.mark(accountId, importId, key, finding);
-        written = JSON.stringify(finding);
-      }
+    let concerned = [...new Set(keys)].filter((key) => key !== null);
+    const written = new Map<string, string>();
+    for (let round = 0; round < ROUNDS && concerned.length > 0; round++) {
+      const [twins, existing] = await Promise.all([this.twins(accountId, importId, concerned), this.existing(accountId, concerned)]);
+      const findings = concerned.map((key) => ({ key, finding: { twins: twins.get(key) ?? null, exists: existing.has(key) } }));
+      const news = findings.filter(({ key, finding }) => written.get(key) !== JSON.stringify(finding));
+      if (news.length > 0) await this.rows.bulkWrite(accountId, news.flatMap(({ key, finding }) => marks(importId, key, finding)));
+      for (const { key, finding } of news) written.set(key, JSON.stringify(finding));
+      concerned = news.map(({ key }) => key);
     }
   }
+}
 
-  private async mark(accountId: string, importId: string, emailKey: string, { twins, exists }: Finding): Promise<void> {
-    const different = { importId, emailKey, status: { $in: [...shownStatuses] }, $or: [{ twins: { $ne: twins } }, { exists: { $ne: exists } }] };
-    if (twins || exists) {
-      await this.rows.updateMany(accountId, different, { $set: { twins, exists, status: 'error' }, $inc: { rev: 1 } });
-      return;
-    }
-    await this.rows.updateMany(accountId, { ...different, bad: false }, { $set: { twins, exists, status: 'ok' }, $inc: { rev: 1 } });
-    await this.rows.updateMany(accountId, { ...different, bad: true }, { $set: { twins, exists, status: 'error' }, $inc: { rev: 1 } });
-  }
+/** Writes what was found about an address into the rows which say something else. */
+function marks(importId: string, emailKey: string, { twins, exists }: Finding): { filter: QueryFilter<ImportRowDocument>; update: UpdateQuery<ImportRowDocument>; many: true }[] {
+  const different = { importId, emailKey, status: { $in: [...shownStatuses] }, $or: [{ twins: { $ne: twins } }, { exists: { $ne: exists } }] };
+  const set = (status: 'ok' | 'error') => ({ $set: { twins, exists, status }, $inc: { rev: 1 } });
+  if (twins || exists) return [{ filter: different, update: set('error'), many: true }];
+  return [
+    { filter: { ...different, bad: false }, update: set('ok'), many: true },
+    { filter: { ...different, bad: true }, update: set('error'), many: true },
+  ];
 }
 
 function smallest(lines: number[]): number[] {

@@ -1,4 +1,4 @@
-import { identity, type ImportRow } from '@trunkline/contracts';
+import { identity, type ImportMend, type ImportRow } from '@trunkline/contracts';
 import { newId } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import { csv, type ImportsWorld, importsWorld } from '../../test/imports.world.js';
@@ -134,5 +134,56 @@ describe('mending an import', () => {
       () => on.world.call(identity.imports.get, one.on(one.id), other.ctx),
     ]) await expect(call()).rejects.toMatchObject({ code: 'resource.not_found' });
     expect((await on.world.call(identity.imports.list, { accountId: other.accountId }, other.ctx)).items).toEqual([]);
+  });
+
+  describe('faults that many rows share', () => {
+    async function ugly() {
+      const account = on.account();
+      const { id } = await account.read(csv(
+        ['', '', 'A', 'a@x,example', 'Boss'], ['', '', 'B', 'b@x,example', 'Boss'], ['', '', 'C', 'c@x.example', 'Boss'], ['', '', 'D', 'd@x.example', 'Chief'],
+        ['', '', 'E', 'e@x.example', ''], ['', '', 'E2', 'E@x.example', ''], ['', '', 'E3', 'e@X.example', ''], ['', '', '', 'f@x.example', ''],
+      ));
+      const mend = async (what: Omit<ImportMend, 'value'> & { value?: string | null }, requestKey: string | null = null) => {
+        const job = await on.world.call(identity.imports.mend, { ...account.on(id), ...what }, { ...account.ctx, requestKey });
+        return eventually(async () => {
+          const now = await on.world.call(identity.jobs.get, { jobId: job.id }, account.ctx);
+          return now.finishedAt ? now : null;
+        });
+      };
+      const faults = async () => (await on.world.call(identity.imports.faults, account.on(id), account.ctx)).items;
+      return { ...account, id, mend, faults, shown: async () => codes(await account.rows(id)) };
+    }
+
+    it('are told with what is wrong in all of them, the most frequent first', async () => {
+      const { faults } = await ugly();
+      expect(await faults()).toEqual([
+        { code: 'email_duplicate_in_file', column: 'EMAIL', value: null, count: 3 },
+        { code: 'role_unknown', column: 'ROLE', value: 'Boss', count: 3 },
+        { code: 'email_invalid', column: 'EMAIL', value: 'x,example', count: 2 },
+      ]);
+    });
+
+    it('are mended all at once, each row checked like any other', async () => {
+      const { id, mend, faults, shown, rows, get } = await ugly();
+      expect(await mend({ code: 'role_unknown', column: 'ROLE', value: 'Boss', action: { kind: 'set', text: 'Account Admin' } })).toMatchObject({ kind: 'importMend', state: 'done', counts: { done: 3 } });
+      expect((await rows(id)).slice(0, 4).map(({ role }) => role)).toEqual(['Account Admin', 'Account Admin', 'Account Admin', 'Chief']);
+      await mend({ code: 'email_invalid', column: 'EMAIL', value: 'x,example', action: { kind: 'set', text: 'x.example' } });
+      // What a mend makes a double of is marked, and so is what it was doubled by.
+      expect(await shown()).toMatchObject({ 2: '', 3: '', 4: '', 5: expect.stringContaining('role_unknown'), 9: expect.stringContaining('name_missing') });
+      await mend({ code: 'email_duplicate_in_file', column: 'EMAIL', action: { kind: 'remove' } });
+      expect((await rows(id)).map(({ email }) => email)).toEqual(['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example', 'e@x.example', 'f@x.example']);
+      expect(await get(id)).toMatchObject({ state: 'ready', counts: { rows: 6, ok: 4, error: 2 } });
+      expect(await faults()).toEqual([]);
+    });
+
+    it('are mended once for one request, and not while the import is not ready', async () => {
+      const { id, mend, ctx } = await ugly();
+      const set = { code: 'role_unknown', column: 'ROLE', value: 'Chief', action: { kind: 'set', text: 'User' } } as const;
+      const [one, two] = [await mend(set, 'mend-1'), await mend(set, 'mend-1')];
+      expect(two.id).toBe(one.id);
+      expect(one.counts.done).toBe(1);
+      await on.world.call(identity.imports.cancel, { accountId: one.accountId, importId: id }, ctx);
+      await expect(mend(set)).rejects.toMatchObject({ code: 'identity.import_state' });
+    });
   });
 });

@@ -15,6 +15,11 @@ const TRIES = 5;
 const PENDING_MS = 3_000;
 const fields = ['firstName', 'lastName', 'name', 'email', 'role'] as const satisfies (keyof RawRow)[];
 
+/** Of a row that is taken away nothing stays but its place. */
+const EMPTY = {
+  status: 'removed', firstName: '', lastName: '', name: '', email: '', role: '', emailKey: null, findings: [], bad: false, twins: null, exists: false,
+} satisfies Partial<ImportRowDocument>;
+
 /**
  * The preview of an import and its mending. An edit is noted on the import first (which decides that the import is ready), then the
  * row is written, then the rows with its old and its new address are looked at again. What a crash leaves is finished by whoever
@@ -94,10 +99,30 @@ export class RowsService {
   async remove(ctx: Ctx, input: ParsedRequestOf<typeof importCalls.removeRow>): Promise<void> {
     await this.edit(input, (row, imported) => ({
       keys: [row.emailKey],
-      // Nothing of it stays but the place.
-      set: { status: 'removed', firstName: '', lastName: '', name: '', email: '', role: '', emailKey: null, findings: [], bad: false, twins: null, exists: false },
+      set: EMPTY,
       outbox: [this.entry(ctx, imported, { action: 'import-row.removed', target: target(row), before: filled(pick(row)) })],
     }), false);
+  }
+
+  /**
+   * Edits some rows (up to some hundreds) at once, each by its version: one that somebody else changes at the same moment is left as it
+   * is. `decide` gives the new values, or null to take the row away. @returns how many were changed. @throws DomainError `identity.import_state`.
+   */
+  async editMany(accountId: string, importId: string, rows: ImportRowDocument[], decide: (row: ImportRowDocument) => RawRow | null): Promise<number> {
+    if (rows.length === 0) return 0;
+    const imported = await this.alive(accountId, importId);
+    const edits = rows.map((row) => {
+      const raw = decide(row);
+      const found = raw && checked(raw);
+      return { row, keys: [row.emailKey, found?.emailKey ?? null], set: raw && found ? { ...raw, ...provisional(found) } : EMPTY };
+    });
+    const { pending } = await this.note(imported, edits.flatMap(({ keys }) => keys));
+    const written = await this.rows.of.bulkWrite(accountId, edits.map(({ row, set }) => ({
+      filter: { _id: row._id, rev: row.rev, status: { $in: [...shownStatuses] } }, update: { $set: set, $inc: { rev: 1 } },
+    })));
+    await this.checks.recheck(accountId, importId, pending.keys);
+    await this.through(imported, pending);
+    return written.modifiedCount;
   }
 
   private async edit(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { identity, type JobResult } from '@trunkline/contracts';
-import { type Ctx, eventEntry, type JobDocument, JobsService, type Step, type StepResult, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { counter, type Ctx, eventEntry, type JobDocument, JobsService, type Step, type StepResult, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { UserDocument } from '../users/user.schema.js';
 import type { InvitationDocument } from '../invitations/invitation.schema.js';
@@ -11,6 +11,7 @@ import { idsBetween, rowId, userIdOf } from './import-row.schema.js';
 import { RowStore } from './row.store.js';
 
 const STEP_PLACES = 500;
+const undoneRows = counter('importRows');
 
 /** Takes the users of an import away again, but for those that somebody has touched since. */
 @Injectable()
@@ -47,6 +48,7 @@ export class UndoJob {
     const users = await this.users.find(accountId, range as never, { state: 1, email: 1, touchedAt: 1, removedAt: 1, removedBy: 1 });
     const removed = users.filter((user) => user.removedBy === job._id);
     if (removed.length > 0) await this.invitations.deleteMany({ accountId, userId: { $in: removed.map((user) => user._id) } });
+    undoneRows.add(removed.length, { rowState: 'undone' });
     const lines = await this.lines(accountId, importId, cursor, upTo);
     const outbox = removed.length === 0 ? [] : [eventEntry(ctx, identity.events.removed, {
       data: { accountId, partnerId: imported.partnerId, userIds: removed.map((user) => user._id) }, accountId, partnerId: imported.partnerId,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { identity } from '@trunkline/contracts';
-import { type Ctx, eventEntry, type JobDocument, JobsService, type Step, type StepResult, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { counter, type Ctx, eventEntry, type JobDocument, JobsService, type Step, type StepResult, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { derived, type UserDocument } from '../users/user.schema.js';
 import { insertNew } from './bulk.js';
@@ -13,6 +13,7 @@ import { RowStore } from './row.store.js';
 
 /** Places of one step: as many as one event may name users. */
 const STEP_PLACES = 1_000;
+const uploadedRows = counter('importRows');
 
 /**
  * Makes users of the rows without errors. A step is a range of places, so a step that is done again, wherever it died, has the same rows
@@ -77,6 +78,8 @@ export class UploadJob {
     if (refused.size > 0) {
       await this.rows.of.updateMany(accountId, { importId, _id: { $in: [...refused] }, status: 'uploading' } as never, { $set: { status: 'error', exists: true }, $inc: { rev: 1 } });
     }
+    uploadedRows.add(made.length, { rowState: 'uploaded' });
+    uploadedRows.add(refused.size, { rowState: 'refused' });
     return this.results(imported, taken, refused);
   }
 
