@@ -21,6 +21,7 @@ export * from './mongo/tenant-store.js';
 export * from './outbox/outbox.js';
 export * from './paging/cursor.js';
 export * from './paging/search.js';
+export * from './telemetry/instruments.js';
 export * from './telemetry/logger.js';
 export * from './telemetry/names.js';
 export * from './telemetry/tracing.js';

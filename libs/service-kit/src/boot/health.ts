@@ -6,6 +6,7 @@ import type { Ctx } from '../context/ctx.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { Bus } from '../messaging/bus.js';
 import { Handles } from '../messaging/handles.js';
+import { observe } from '../telemetry/instruments.js';
 
 /** How long a part may take to answer a health question, in milliseconds. */
 const PATIENCE_MS = 2_000;
@@ -18,6 +19,18 @@ export class HealthService {
   readonly parts = new Map<string, () => Promise<void>>();
 
   constructor(private readonly bus: Bus, private readonly connection: Connection) {}
+
+  /** All parts by name; each throws when it does not answer. */
+  all(): [string, () => Promise<void>][] {
+    return [['database', () => this.database()], ['nats', () => this.nats()], ['jetstream', () => this.jetstream()], ...this.parts];
+  }
+
+  /** Has the parts told with the metrics. @returns a function that ends it. */
+  observe(): () => void {
+    return observe(['ready'], async (tell) => {
+      await Promise.all(this.all().map(async ([part, ask]) => tell('ready', await ask().then(() => 1, () => 0), { part })));
+    });
+  }
 
   /** @throws when the database does not answer in time. */
   async database(): Promise<void> {
@@ -72,12 +85,7 @@ export class HealthController {
         return indicator.down();
       }
     };
-    return this.checks.check([
-      part('database', () => this.health.database()),
-      part('nats', () => this.health.nats()),
-      part('jetstream', () => this.health.jetstream()),
-      ...[...this.health.parts].map(([name, ask]) => part(name, ask)),
-    ]);
+    return this.checks.check(this.health.all().map(([name, ask]) => part(name, ask)));
   }
 }
 

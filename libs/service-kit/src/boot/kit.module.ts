@@ -1,4 +1,4 @@
-import { type DynamicModule, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import { TerminusModule } from '@nestjs/terminus';
 import type { ServiceName } from '@trunkline/contracts';
@@ -7,6 +7,8 @@ import { KIT_CONFIG, type KitConfig, SERVICE_CONFIG } from '../config/config.js'
 import { Bus } from '../messaging/bus.js';
 import { Caller } from '../messaging/caller.js';
 import { Outbox } from '../outbox/outbox.js';
+import { measureDatabase } from '../telemetry/database.js';
+import { observeRuntime } from '../telemetry/runtime.js';
 import { HealthController, HealthService, pingController } from './health.js';
 
 /** Ends what the kit started, after Nest has closed the servers: first the outbox, then the connection. */
@@ -17,6 +19,22 @@ class KitShutdown implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.outbox.stop();
     await this.bus.close();
+  }
+}
+
+/** Tells of the process and of the parts that it stands on with the metrics, while it runs. */
+@Injectable()
+class KitMetrics implements OnApplicationBootstrap, OnModuleDestroy {
+  private ends: (() => void)[] = [];
+
+  constructor(@Inject(HealthService) private readonly health: HealthService) {}
+
+  onApplicationBootstrap(): void {
+    this.ends = [observeRuntime(), this.health.observe()];
+  }
+
+  onModuleDestroy(): void {
+    for (const end of this.ends.splice(0)) end();
   }
 }
 
@@ -40,6 +58,11 @@ export class KitModule {
           // No transactions anywhere, so no retryable writes either: an engine without sessions serves as well.
           retryWrites: false,
           appName: `trunkline-${service}`,
+          monitorCommands: true,
+          connectionFactory: (connection: Connection) => {
+            measureDatabase(connection.getClient());
+            return connection;
+          },
         }),
       ],
       controllers: [HealthController, ...pings],
@@ -50,6 +73,7 @@ export class KitModule {
         { provide: Caller, useFactory: (bus: Bus) => new Caller(bus, kit.CALL_TIMEOUT_MS), inject: [Bus] },
         { provide: Outbox, useFactory: (bus: Bus) => new Outbox(bus, kit.OUTBOX_SWEEP_AFTER_MS), inject: [Bus] },
         { provide: HealthService, useFactory: (bus: Bus, connection: Connection) => new HealthService(bus, connection), inject: [Bus, getConnectionToken()] },
+        KitMetrics,
         KitShutdown,
       ],
       exports: [KIT_CONFIG, SERVICE_CONFIG, Bus, Caller, Outbox, HealthService],

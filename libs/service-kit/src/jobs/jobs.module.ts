@@ -23,15 +23,18 @@ export class JobsModule {
     @Controller()
     class JobsController implements OnApplicationBootstrap, OnModuleDestroy {
       private timer: NodeJS.Timeout | undefined;
+      private unobserve: (() => void) | undefined;
 
       constructor(@Inject(JobsService) private readonly jobs: JobsService) {}
 
       onApplicationBootstrap(): void {
+        this.unobserve = this.jobs.observe();
         this.timer = setInterval(() => void this.jobs.resume().catch(() => undefined), 60_000).unref();
       }
 
       onModuleDestroy(): void {
         clearInterval(this.timer);
+        this.unobserve?.();
       }
 
       @Handles(calls.get)

@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { metrics as metricsApi } from '@opentelemetry/api';
 import { type Job, jobCalls, type JobKind, jobPrefix, jobProgressSubject, type JobResult } from '@trunkline/contracts';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
@@ -9,7 +8,9 @@ import type { Bus } from '../messaging/bus.js';
 import { defineWork, type Delivery, TryLater, type Work } from '../messaging/consumes.js';
 import { eventEntry, type Outbox, type OutboxEntry, workEntry } from '../outbox/outbox.js';
 import { decodeCursor, pageOf } from '../paging/cursor.js';
-import { attributes, metrics } from '../telemetry/names.js';
+import { counter, histogram, observe } from '../telemetry/instruments.js';
+import { attributes } from '../telemetry/names.js';
+import { outcomeOf } from '../telemetry/outcome.js';
 import { inSpan, linkTo, traceparent } from '../telemetry/tracing.js';
 import type { JobDocument, JobResultDocument } from './job.schema.js';
 
@@ -43,7 +44,8 @@ export interface JobHandler<Input = never, Cursor = never> {
 const SLICE_MS = 3_000;
 /** How many failures of one step in a row end a job. */
 const MAX_ATTEMPTS = 30;
-const items = metricsApi.getMeter('@trunkline/service-kit').createCounter(metrics.jobItems, { unit: '{item}' });
+const items = counter('jobItems');
+const duration = histogram('jobDuration');
 
 /** Jobs of one service: a document each, and a message on the work stream that comes back until the job has ended. */
 export class JobsService {
@@ -138,6 +140,24 @@ export class JobsService {
     }
   }
 
+  /** Has the open jobs told with the metrics. @returns a function that ends it. */
+  observe(): () => void {
+    return observe(['jobsOpen', 'jobsStalled'], async (tell) => {
+      const open = await this.jobs
+        .aggregate<{ _id: { kind: JobKind; state: 'queued' | 'running' }; count: number; movedAt: Date }>([
+          { $match: { state: { $in: ['queued', 'running'] } } },
+          { $group: { _id: { kind: '$kind', state: '$state' }, count: { $sum: 1 }, movedAt: { $min: '$movedAt' } } },
+        ])
+        .option({ maxTimeMS: 2_000 });
+      // Also what is nought is told: a series that ends says nothing.
+      for (const jobKind of this.handlers.keys()) {
+        const mine = open.filter(({ _id }) => _id.kind === jobKind);
+        for (const jobState of ['queued', 'running'] as const) tell('jobsOpen', mine.find(({ _id }) => _id.state === jobState)?.count ?? 0, { jobKind, jobState });
+        tell('jobsStalled', Math.max(0, ...mine.map(({ movedAt }) => (Date.now() - movedAt.getTime()) / 1000)), { jobKind });
+      }
+    });
+  }
+
   /**
    * Works on a job until it has ended, the process is to end, or others are to have their turn: then it goes to the end of the
    * queue by a message of its own (one given back would come before those that wait). Called by the work's consumer.
@@ -149,7 +169,7 @@ export class JobsService {
       if (!job) return;
       const handler = this.handlers.get(job.kind);
       if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
-      const ctx = renewed(job, 60_000);
+      const ctx: Ctx = { ...renewed(job, 60_000), via: { type: 'job', id: job._id, name: job.kind } };
       if (job.state === 'done' || job.state === 'failed') {
         await handler.ended?.(ctx, job as never);
         return;
@@ -185,9 +205,10 @@ export class JobsService {
           total: step.total ?? Math.max(job.total, gone), rev: job.rev + 1,
           state: step.done ? 'done' : 'running', finishedAt: step.done ? new Date() : null,
         };
-        if (done) items.add(done, { kind: job.kind, outcome: 'done' });
-        if (failed) items.add(failed, { kind: job.kind, outcome: 'failed' });
-        return this.move(ctx, job, next, step.outbox ?? []);
+        for (const [itemOutcome, found] of Object.entries({ done, failed, skipped })) if (found) items.add(found, { jobKind: job.kind, itemOutcome });
+        const moved = await this.move(ctx, job, next, step.outbox ?? []);
+        if (moved === 'moved' && step.done) duration.record((Date.now() - job.createdAt.getTime()) / 1000, { jobKind: job.kind, outcome: 'ok' });
+        return moved;
       },
     );
   }
@@ -199,6 +220,7 @@ export class JobsService {
     const moved = await this.move(ctx, job, {
       ...job, rev: job.rev + 1, attempts: job.attempts + 1, ...(final ? { state: 'failed' as const, finishedAt: new Date(), ...reason } : {}),
     }, []);
+    if (moved === 'moved' && final) duration.record((Date.now() - job.createdAt.getTime()) / 1000, { jobKind: job.kind, ...outcomeOf(error) });
     return moved === 'moved' && !final ? 'failed' : moved;
   }
 

@@ -3,6 +3,7 @@ import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManage
 import { connect, credsAuthenticator, nanos, type NatsConnection } from '@nats-io/transport-node';
 import type { ServiceName } from '@trunkline/contracts';
 import type { KitConfig } from '../config/config.js';
+import { observe } from '../telemetry/instruments.js';
 
 /** The stream of all events. */
 export const EVENTS_STREAM = 'EVENTS';
@@ -16,6 +17,7 @@ const CLOSE_PATIENCE_MS = 3_000;
 /** One connection to NATS with its JetStream, shared by everything in a process. */
 export class Bus {
   private away: { over: Promise<void>; end: () => void } | null = null;
+  private readonly unobserve: () => void;
 
   private constructor(
     readonly service: ServiceName,
@@ -25,6 +27,7 @@ export class Bus {
     private readonly streamReplicas: number,
   ) {
     void this.watch();
+    this.unobserve = observe(['natsConnected'], (tell) => tell('natsConnected', !this.away && this.connected ? 1 : 0, {}));
   }
 
   /** Connects, reconnects for ever, and makes sure that the streams are there (idempotent, several processes at once may). */
@@ -88,6 +91,7 @@ export class Bus {
   /** Sends what is buffered and closes; without a server it closes after a few seconds with what it has. */
   async close(): Promise<void> {
     if (this.connection.isClosed()) return;
+    this.unobserve();
     let timer: NodeJS.Timeout | undefined;
     if (await this.up()) {
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_PATIENCE_MS)));

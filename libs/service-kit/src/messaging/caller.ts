@@ -3,13 +3,16 @@ import { SpanKind } from '@opentelemetry/api';
 import type { Call, ReplyOf, RequestOf } from '@trunkline/contracts';
 import { ctxHeader, type Ctx, deadlineHeader, encodeCtx } from '../context/ctx.js';
 import { DomainError, invalidRequest } from '../errors/domain-error.js';
+import { histogram } from '../telemetry/instruments.js';
 import { attributes } from '../telemetry/names.js';
+import { outcomeOf } from '../telemetry/outcome.js';
 import { injectTrace, inSpan } from '../telemetry/tracing.js';
 import type { Bus } from './bus.js';
 import type { WireReply } from './handles.js';
 
 /** How long a call waits for somebody to answer at all (a restart, a rollout), in milliseconds. */
 const NO_RESPONDERS_PATIENCE_MS = 5_000;
+const duration = histogram('callClientDuration');
 
 /** Calls other services; the only way to. */
 export class Caller {
@@ -24,6 +27,8 @@ export class Caller {
   async call<C extends Call>(contract: C, input: RequestOf<C>, ctx: Ctx): Promise<ReplyOf<C>> {
     const parsed = contract.request.safeParse(input);
     if (!parsed.success) throw invalidRequest(parsed.error);
+    const started = performance.now();
+    let ended = outcomeOf();
     return inSpan(
       {
         name: `send ${contract.subject}`,
@@ -32,6 +37,8 @@ export class Caller {
           [attributes.messagingSystem]: 'nats',
           [attributes.messagingOperation]: 'send',
           [attributes.messagingDestination]: contract.subject,
+          [attributes.rpcSystem]: 'nats',
+          [attributes.rpcMethod]: contract.subject,
         },
       },
       async () => {
@@ -41,7 +48,10 @@ export class Caller {
         if (!value.success) throw new DomainError('service.internal', `The reply of ${contract.subject} does not fit its contract.`);
         return value.data as ReplyOf<C>;
       },
-    );
+    ).catch((error: unknown) => {
+      ended = outcomeOf(error);
+      throw error;
+    }).finally(() => duration.record((performance.now() - started) / 1000, { rpcSystem: 'nats', rpcMethod: contract.subject, ...ended }));
   }
 
   private async request(contract: Call, payload: string, ctx: Ctx): Promise<WireReply> {

@@ -1,13 +1,15 @@
 import { MessagePattern, Transport } from '@nestjs/microservices';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
-import { metrics as metricsApi, SpanKind } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import type { Call, ParsedRequestOf } from '@trunkline/contracts';
 import type { z } from 'zod';
 import { assertAccess } from '../access/access.js';
 import { ctxHeader, type Ctx, deadlineHeader, decodeCtx } from '../context/ctx.js';
 import { DomainError, invalidRequest } from '../errors/domain-error.js';
-import { attributes, metrics } from '../telemetry/names.js';
+import { histogram } from '../telemetry/instruments.js';
+import { attributes } from '../telemetry/names.js';
+import { outcomeOf } from '../telemetry/outcome.js';
 import { extractTrace, inSpan } from '../telemetry/tracing.js';
 
 /** What the transport hands to a handler. */
@@ -20,7 +22,7 @@ export type WireReply = { ok: true; value: unknown } | { ok: false; error: Retur
 export const handled = new Map<string, Call>();
 
 const logger = new Logger('calls');
-const duration = metricsApi.getMeter('@trunkline/service-kit').createHistogram(metrics.callDuration, { unit: 's' });
+const duration = histogram('callServerDuration');
 
 /**
  * Makes a method the handler of a call. It gets the context and the parsed request after the access rule held; what it returns
@@ -48,7 +50,7 @@ async function handle(
   method: (ctx: Ctx, input: unknown) => Promise<unknown>,
 ): Promise<WireReply> {
   const started = performance.now();
-  let code = 'ok';
+  let ended = outcomeOf();
   try {
     return await inSpan(
       {
@@ -59,6 +61,8 @@ async function handle(
           [attributes.messagingSystem]: 'nats',
           [attributes.messagingOperation]: 'process',
           [attributes.messagingDestination]: contract.subject,
+          [attributes.rpcSystem]: 'nats',
+          [attributes.rpcMethod]: contract.subject,
         },
       },
       async (span): Promise<WireReply> => {
@@ -74,14 +78,11 @@ async function handle(
       },
     );
   } catch (error) {
-    if (error instanceof DomainError) {
-      code = error.code;
-      return { ok: false, error: error.toWire() };
-    }
-    code = 'service.internal';
+    ended = outcomeOf(error);
+    if (error instanceof DomainError) return { ok: false, error: error.toWire() };
     logger.error('A handler failed', { contract: contract.subject, error });
     return { ok: false, error: new DomainError('service.internal').toWire() };
   } finally {
-    duration.record((performance.now() - started) / 1000, { [attributes.contract]: contract.subject, [attributes.errorCode]: code });
+    duration.record((performance.now() - started) / 1000, { rpcSystem: 'nats', rpcMethod: contract.subject, ...ended });
   }
 }

@@ -2,13 +2,16 @@ import { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { AckPolicy, type Consumer, type ConsumerConfig, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import { nanos, type Subscription as NatsSubscription } from '@nats-io/transport-node';
-import { context, metrics as metricsApi, type ObservableCallback, SpanKind } from '@opentelemetry/api';
+import { context, SpanKind } from '@opentelemetry/api';
 import { consumerName, envelope as envelopeSchema, type Envelope } from '@trunkline/contracts';
 import { serviceCtx } from '../context/ctx.js';
 import { isTransient } from '../errors/domain-error.js';
-import { attributes, metrics } from '../telemetry/names.js';
+import { attributes } from '../telemetry/names.js';
+import { histogram } from '../telemetry/instruments.js';
+import { outcomeOf } from '../telemetry/outcome.js';
 import { extractTrace, inSpan, linkTo } from '../telemetry/tracing.js';
 import { type Bus, EVENTS_STREAM, WORK_STREAM } from './bus.js';
+import { ConsumerWatch } from './consumer-watch.js';
 import { type Delivered, Failure, JETSTREAM, type Subscription, TryLater } from './consumes.js';
 
 /** Pauses between deliveries of a message whose handler failed, in milliseconds; the last one repeats. */
@@ -20,9 +23,8 @@ const REOPEN_MS = 500;
 /** Messages that may be under way, waiting for their next try among them: those of a long outage must not hold up the others. */
 const MAX_ACK_PENDING = 20_000;
 
-const meter = metricsApi.getMeter('@trunkline/service-kit');
-const duration = meter.createHistogram(metrics.consumeDuration, { unit: 's' });
-const lag = meter.createObservableGauge(metrics.consumerLag, { unit: '{message}' });
+const duration = histogram('processDuration');
+const waited = histogram('consumerWait');
 
 /**
  * The transport strategy for what comes by JetStream: one durable pull consumer for each decorated method, shared by all replicas.
@@ -37,10 +39,12 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   private readonly running = new Set<Promise<void>>();
   /** Pulls that wait for messages, one of each consumer. */
   private readonly pulls = new Set<ConsumerMessages>();
-  private readonly gauges: ObservableCallback[] = [];
+  private readonly watch: ConsumerWatch;
 
-  constructor(private readonly bus: Bus, private readonly drainMs: number) {
+  /** With `setup` it makes the consumers and takes no message. */
+  constructor(private readonly bus: Bus, private readonly drainMs: number, private readonly what: 'serve' | 'setup' = 'serve') {
     super();
+    this.watch = new ConsumerWatch(bus);
   }
 
   override listen(callback: (error?: unknown) => void): void {
@@ -50,7 +54,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   /** Takes nothing new, gives back what has just come, waits for what runs (up to the drain time); what is left comes to another replica. */
   override async close(): Promise<void> {
     this.stopping = true;
-    for (const gauge of this.gauges) lag.removeCallback(gauge);
+    this.watch.end();
     for (const pull of this.pulls) endPull(pull);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, this.drainMs)));
@@ -71,12 +75,8 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     const stream = subscription.type === 'work' ? WORK_STREAM : EVENTS_STREAM;
     const config = consumerConfig(this.bus.service, subscription);
     await this.ensureConsumer(stream, config);
-    const gauge: ObservableCallback = async (result) => {
-      const info = await this.bus.jsm.consumers.info(stream, config.durable_name).catch(() => null);
-      if (info) result.observe(info.num_pending + info.num_ack_pending, { consumer: config.durable_name });
-    };
-    this.gauges.push(gauge);
-    lag.addCallback(gauge);
+    if (this.what === 'setup') return;
+    this.watch.add(stream, config.durable_name);
     this.loops.push(this.loop(stream, config, subscription, handler));
   }
 
@@ -144,11 +144,13 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   private async deliver(subscription: Subscription, handler: MessageHandler, message: JsMsg, config: ConsumerConfig): Promise<void> {
     const started = performance.now();
     const beat = setInterval(() => quietly(() => message.working()), Number(config.ack_wait) / 1e6 / 3);
-    let outcome = 'done';
+    const messagingConsumerGroup = String(config.durable_name);
+    let ended: { outcome: string; errorType?: string } = outcomeOf();
+    if (message.info.deliveryCount === 1) waited.record(Math.max(0, Date.now() - message.info.timestampNanos / 1e6) / 1000, { messagingConsumerGroup });
     try {
       const delivered = this.decode(subscription, message);
       if (!delivered) {
-        outcome = 'unreadable';
+        ended = { outcome: 'failed', errorType: 'unreadable' };
         quietly(() => message.term('does not fit its contract'));
         return;
       }
@@ -179,10 +181,11 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
       await message.ackAck({ timeout: 5_000 }).catch(() => undefined);
     } catch (error) {
       if (error instanceof TryLater) {
-        outcome = 'later';
+        ended = { outcome: 'later' };
         quietly(() => message.nak(error.afterMs));
       } else {
-        outcome = 'failed';
+        // Whatever it was, the message comes again: for a consumer a refusal is a failure.
+        ended = { ...outcomeOf(error), outcome: 'failed' };
         const attempt = message.info.deliveryCount;
         quietly(() => message.nak(pauseAfter(attempt)));
         const level = attempt > 3 || !isTransient(error) ? 'error' : 'warn';
@@ -190,7 +193,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
       }
     } finally {
       clearInterval(beat);
-      duration.record((performance.now() - started) / 1000, { subject: message.subject.split('.').slice(0, 4).join('.'), outcome });
+      duration.record((performance.now() - started) / 1000, { messagingSystem: 'nats', messagingDestination: message.subject, messagingConsumerGroup, ...ended });
     }
   }
 

@@ -1,13 +1,15 @@
 import { Logger } from '@nestjs/common';
 import { headers as natsHeaders, RequestError, TimeoutError } from '@nats-io/transport-node';
-import { context, metrics as metricsApi, SpanKind } from '@opentelemetry/api';
+import { context, SpanKind } from '@opentelemetry/api';
 import type { Activity, DataOf, Envelope, EventContract } from '@trunkline/contracts';
 import { type Model, Schema, Types } from 'mongoose';
 import type { z } from 'zod';
 import type { Ctx } from '../context/ctx.js';
 import type { Bus } from '../messaging/bus.js';
 import type { Work } from '../messaging/consumes.js';
-import { attributes, metrics } from '../telemetry/names.js';
+import { histogram, observe } from '../telemetry/instruments.js';
+import { attributes } from '../telemetry/names.js';
+import { outcomeOf } from '../telemetry/outcome.js';
 import { contextOf, injectTrace, inSpan, traceId, traceparent } from '../telemetry/tracing.js';
 
 /** A message that waits in a document until it has been published. */
@@ -45,13 +47,14 @@ export interface EventSpec<T> {
 }
 
 /** A message for the outbox of the document that the write changes: `$push: { outbox: entry }`. */
-export function eventEntry<E extends EventContract>(ctx: Pick<Ctx, 'actor'>, event: E, spec: EventSpec<z.input<E['data']>>): OutboxEntry {
+export function eventEntry<E extends EventContract>(ctx: Pick<Ctx, 'actor' | 'via'>, event: E, spec: EventSpec<z.input<E['data']>>): OutboxEntry {
   const entryId = new Types.ObjectId().toHexString();
   const parent = traceparent();
   const envelope: Envelope<DataOf<E>> = {
     id: entryId,
     at: new Date().toISOString(),
     actor: ctx.actor,
+    ...(ctx.via ? { via: ctx.via } : {}),
     partnerId: spec.partnerId,
     accountId: spec.accountId,
     traceId: traceId(),
@@ -76,7 +79,13 @@ function entry(id: string, subject: string, body: unknown): OutboxEntry {
 const SWEEP_BATCH = 100;
 const PUBLISH_BATCH = 100;
 
-const age = metricsApi.getMeter('@trunkline/service-kit').createHistogram(metrics.outboxAge, { unit: 's' });
+/** Up to this many waiting documents are counted. */
+const COUNTED = 1_000;
+/** What the database may take to tell, in milliseconds. */
+const OBSERVE_MS = 2_000;
+
+const age = histogram('outboxAge');
+const publishing = histogram('publishDuration');
 
 /**
  * Publishes what documents carry. A write appends its messages to the document that it changes (one write, so both or none);
@@ -89,6 +98,7 @@ export class Outbox {
   private timer: NodeJS.Timeout | null = null;
   private sweeping: Promise<void> | null = null;
   private stopping = false;
+  private unobserve: (() => void) | undefined;
 
   constructor(private readonly bus: Bus, private readonly sweepAfterMs: number) {}
 
@@ -129,15 +139,25 @@ export class Outbox {
           name: `publish ${item.subject}`,
           kind: SpanKind.PRODUCER,
           attributes: {
-            [attributes.messagingSystem]: 'nats', [attributes.messagingOperation]: 'send',
+            [attributes.messagingSystem]: 'nats', [attributes.messagingOperation]: 'send', [attributes.messagingOperationName]: 'publish',
             [attributes.messagingDestination]: item.subject, [attributes.messagingMessageId]: item.id,
           },
         },
         async () => {
           const headers = natsHeaders();
           injectTrace(headers);
-          await this.bus.js.publish(item.subject, item.body, { msgID: item.id, headers, timeout: 3_000 });
-          age.record((Date.now() - item.at.getTime()) / 1000);
+          const started = performance.now();
+          let ended = outcomeOf();
+          try {
+            await this.bus.js.publish(item.subject, item.body, { msgID: item.id, headers, timeout: 3_000 });
+          } catch (error) {
+            ended = { outcome: 'failed', errorType: error instanceof Error ? error.name : 'unknown' };
+            throw error;
+          } finally {
+            const { errorType } = ended;
+            publishing.record((performance.now() - started) / 1000, { messagingSystem: 'nats', messagingOperationName: 'publish', messagingDestination: item.subject, errorType });
+          }
+          age.record((Date.now() - item.at.getTime()) / 1000, {});
         },
       ),
     );
@@ -149,6 +169,16 @@ export class Outbox {
 
   /** Starts the sweeper; idempotent. */
   start(): void {
+    this.unobserve ??= observe(['outboxWaiting', 'outboxOldest'], async (tell) => {
+      // Each by itself: that one collection does not answer must not hide the others.
+      await Promise.allSettled([...this.models].map(async (model) => {
+        const unpublished = { 'outbox.at': { $lt: new Date() } };
+        const [oldest] = await model.find(unpublished, { 'outbox.at': 1 }).sort({ 'outbox.at': 1 }).limit(1).maxTimeMS(OBSERVE_MS).lean<WithOutbox[]>();
+        const at = oldest?.outbox?.[0]?.at;
+        tell('outboxOldest', at ? Math.max(0, Date.now() - at.getTime()) / 1000 : 0, { dbCollection: model.collection.name });
+        tell('outboxWaiting', at ? await model.countDocuments(unpublished).limit(COUNTED).maxTimeMS(OBSERVE_MS) : 0, { dbCollection: model.collection.name });
+      }));
+    });
     this.timer ??= setInterval(() => {
       // One at a time: a slow database must not pile them up.
       this.sweeping ??= this.sweep()
@@ -198,6 +228,7 @@ export class Outbox {
   /** Stops sweeping and waits for what is under way. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.unobserve?.();
     if (this.timer) clearInterval(this.timer);
     await this.sweeping;
     await Promise.allSettled(this.pulling);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
+import { counter, DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { FastifyReply } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../config.js';
@@ -8,6 +8,7 @@ import type { Config } from '../config.js';
 export type Policy = 'default' | 'anonymous' | 'resets';
 
 const WINDOW_S = 60;
+const limited = counter('rateLimited');
 
 /** Requests a minute of one actor or address. Counted in each replica by itself: what is guarded is the replica. */
 @Injectable()
@@ -38,6 +39,7 @@ export class RateLimit {
     } catch (state) {
       if (!(state instanceof RateLimiterRes)) throw state;
       void reply.header('retry-after', String(say(0, state.msBeforeNext)));
+      limited.add(1, { limit: policy });
       throw new DomainError('request.rate_limited');
     }
   }

@@ -1,12 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { DomainError, duplicateIndex } from '@trunkline/service-kit';
+import { counter, DomainError, duplicateIndex } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { type IdempotencyDocument, REMEMBER_S } from './idempotency.schema.js';
 
 /** How long a try may run before another may take over, in milliseconds: longer than any request takes. */
 const LEASE_MS = 60_000;
+const replays = counter('replays');
 
 /** An answer as it went out. */
 export interface Remembered { status: number; headers: Record<string, string>; body: string | null }
@@ -68,6 +69,7 @@ export class IdempotencyService {
       return null;
     }
     if (record.fingerprint !== fingerprint) throw new DomainError('request.idempotency_mismatch');
+    if (record.state === 'done') replays.add(1, {});
     if (record.state === 'done') return { replay: { status: record.status!, headers: record.headers ?? {}, body: record.body } };
     if (record.leaseUntil > now) throw new DomainError('request.idempotency_running');
     // The replica that ran it is gone. What it may have done is found again by ids derived from the request's key.

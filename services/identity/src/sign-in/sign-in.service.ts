@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { identity } from '@trunkline/contracts';
-import { eventEntry, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
+import { counter, eventEntry, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { Config } from '../config.js';
 import { DelegatedService } from '../delegated/delegated.service.js';
 import { actorOfMember, type Member } from '../members/member.js';
@@ -29,6 +29,8 @@ export interface Visit {
 /** What became of a try. */
 export type Outcome = { kind: 'passed'; members: Member[] } | { kind: 'wrong' } | { kind: 'slow'; seconds: number };
 
+const tries = counter('signIns');
+
 /** Sign-in by address and password. */
 @Injectable()
 export class SignInService {
@@ -50,7 +52,10 @@ export class SignInService {
       ? [{ key: `device ${key} ${device}`, pace: PLACE }]
       : [{ key: `place ${key} ${visit.ip}`, pace: PLACE }, { key: `address ${key}`, pace: ADDRESS }];
     const seconds = await this.slowDown.take(counted);
-    if (seconds > 0) return { kind: 'slow', seconds };
+    if (seconds > 0) {
+      tries.add(1, { signIn: 'slowed' });
+      return { kind: 'slow', seconds };
+    }
     const there = (await this.members.byAddress(key, MAX_MEMBERS)).filter(({ partnerId }) => visit.partnerId === null || partnerId === visit.partnerId);
     const passed: Member[] = [];
     let checks = 0;
@@ -77,6 +82,7 @@ export class SignInService {
 
   /** Somebody is in. */
   async tellSuccess(member: Member, ip: string, clientId: string): Promise<void> {
+    tries.add(1, { signIn: 'signed-in' });
     const { id, accountId, partnerId, type, name } = member;
     await this.members.tell(member, eventEntry({ actor: actorOfMember(member) }, identity.events.signInHappened, {
       data: { personId: id, accountId, partnerId, outcome: 'signed-in' }, accountId, partnerId,
@@ -86,6 +92,8 @@ export class SignInService {
 
   /** Somebody did not get in. Never throws. */
   async tellFailure(there: Member[], after: Record<string, string>): Promise<void> {
+    // Once for a try, also for an address that nobody has.
+    tries.add(1, { signIn: 'failed' });
     try {
       for (const member of there) {
         const { id, accountId, partnerId, type, name } = member;

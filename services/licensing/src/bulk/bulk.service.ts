@@ -5,7 +5,7 @@ import { ProductsService } from '../catalogue/products.service.js';
 import { IntegrationsService } from '../integrations/integrations.service.js';
 import { SeatPool } from '../pool/pool.service.js';
 import { Directory, type Person, type WalkPage } from '../seats/directory.js';
-import { noFreeSeat, SeatsService } from '../seats/seats.service.js';
+import { noFreeSeat, refusedSeats, SeatsService } from '../seats/seats.service.js';
 
 /** How many users a step takes at once. */
 const PAGE = 500;
@@ -59,6 +59,7 @@ export class BulkService {
   private async assign({ items }: WalkPage, job: BulkJob): Promise<StepResult[]> {
     const { accountId, productId, product } = job.input;
     const { holding } = await this.pool.claimMany(job, { accountId, partnerId: job.partnerId, productId }, items.map((person) => person.id));
+    refusedSeats.add(items.filter((person) => !holding.has(person.id)).length, { productId });
     return items.map((person) => {
       if (holding.has(person.id)) return { ...result(person), outcome: 'done' as const };
       const refused = noFreeSeat(product, person.name);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import type { licensing, ParsedRequestOf, ReplyOf, User } from '@trunkline/contracts';
-import { type Ctx, tenantStore } from '@trunkline/service-kit';
+import { counter, type Ctx, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { ProductsService } from '../catalogue/products.service.js';
 import { Clock } from '../clock.js';
@@ -14,6 +14,8 @@ import { refusal } from './entitlement.rules.js';
 type Question = ParsedRequestOf<typeof licensing.entitlements.check>;
 type Answer = ReplyOf<typeof licensing.entitlements.check>;
 type Known = User & { partnerId: string };
+
+const checks = counter('entitlementChecks');
 
 /** Answers Connect Client and partners' systems: may this user create a meeting, and with which limits. */
 @Injectable()
@@ -31,7 +33,13 @@ export class EntitlementsService {
     this.seats = tenantStore(seats, 'accountId');
   }
 
-  async check(ctx: Ctx, { partnerId, productId, user: who }: Question): Promise<Answer> {
+  async check(ctx: Ctx, question: Question): Promise<Answer> {
+    const answer = await this.answer(ctx, question);
+    checks.add(1, { entitlement: answer.allowed ? 'allowed' : answer.reason });
+    return answer;
+  }
+
+  private async answer(ctx: Ctx, { partnerId, productId, user: who }: Question): Promise<Answer> {
     const [product, found] = await Promise.all([this.products.find(productId), this.directory.lookup(who)]);
     if (!product) return { allowed: false, reason: 'product_unknown', limits: null, guests: false };
     const user = found && this.mayKnow(ctx, partnerId, found) ? found : null;

@@ -7,6 +7,7 @@ import { departedSchema } from './departed.schema.js';
 import { Departures } from './departures.service.js';
 import { noticeSchema } from './notice.schema.js';
 import { SeatPool } from './pool.service.js';
+import { SeatCounts } from './seat-counts.service.js';
 import { seatSchema } from './seat.schema.js';
 
 @Module({
@@ -19,7 +20,7 @@ import { seatSchema } from './seat.schema.js';
       { name: 'Notice', schema: noticeSchema },
     ]),
   ],
-  providers: [Announcer, Departures, SeatPool],
+  providers: [Announcer, Departures, SeatPool, SeatCounts],
   exports: [MongooseModule, Announcer, Departures, SeatPool],
 })
 export class PoolModule {}

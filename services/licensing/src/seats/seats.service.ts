@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { licensing, type ReplyOf } from '@trunkline/contracts';
-import { type Ctx, DomainError, eventEntry, notFound, Outbox, tenantStore } from '@trunkline/service-kit';
+import { counter, type Ctx, DomainError, eventEntry, notFound, Outbox, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { ProductsService } from '../catalogue/products.service.js';
 import { Clock } from '../clock.js';
@@ -11,6 +11,9 @@ import { Departures } from '../pool/departures.service.js';
 import { CHUNK, SeatPool } from '../pool/pool.service.js';
 import type { SeatDocument } from '../pool/seat.schema.js';
 import { Directory } from './directory.js';
+
+/** Full pools. */
+export const refusedSeats = counter('seatsRefused');
 
 interface OfUser { accountId: string; userId: string; productId: string }
 
@@ -42,7 +45,10 @@ export class SeatsService {
     await this.integrations.require(accountId, productId, name);
     const partnerId = ctx.tenant?.partnerId ?? (await this.partnerOf(accountId));
     const outcome = partnerId ? await this.pool.claim(ctx, { accountId, partnerId, productId }, { id: userId, label: person.name }) : 'none';
-    if (outcome === 'none') throw noFreeSeat(name);
+    if (outcome === 'none') {
+      refusedSeats.add(1, { productId });
+      throw noFreeSeat(name);
+    }
     if (outcome === 'gone') {
       await this.integrations.require(accountId, productId, name);
       throw notFound();

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { metrics as metricsApi } from '@opentelemetry/api';
 import { type MailKind, type Mail, notifications } from '@trunkline/contracts';
-import { decodeCursor, defineWork, eventEntry, metrics, newId, Outbox, type OutboxEntry, pageOf, refusedAsDoubles, SERVICE_CONFIG, serviceCtx, tenantStore, traceparent, workEntry } from '@trunkline/service-kit';
+import { counter, decodeCursor, defineWork, eventEntry, newId, observe, Outbox, type OutboxEntry, pageOf, refusedAsDoubles, SERVICE_CONFIG, serviceCtx, tenantStore, traceparent, workEntry } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import type { Config } from '../config.js';
@@ -17,7 +16,7 @@ export const mailWork = defineWork('work.notifications.mail', z.object({ mailIds
 /** A mail to be. */
 export type Draft = Pick<MailDocument, '_id' | 'kind' | 'accountId' | 'partnerId' | 'userId' | 'recipient' | 'cause'>;
 
-const counter = metricsApi.getMeter('@trunkline/notifications').createCounter(metrics.mails, { unit: '{mail}' });
+const counted = counter('mails');
 const waiting = { $in: ['queued', 'sending'] as const };
 
 /** The queue of mails and their states. Each change is one conditional write, so it does not matter who else is at it. */
@@ -68,8 +67,25 @@ export class MailsService {
       ...(parent ? { traceparent: parent } : {}),
     }));
     const known = await this.insert(documents);
-    documents.forEach((mail, i) => known.has(i) || counter.add(1, { kind: mail.kind, state: 'queued' }));
+    documents.forEach((mail, i) => known.has(i) || counted.add(1, { mailKind: mail.kind, mailState: 'queued' }));
     await this.sendOff(drafts.map((draft) => draft._id), key);
+  }
+
+  /** Has the queue told with the metrics. @returns a function that ends it. */
+  observe(): () => void {
+    return observe(['mailQueue', 'mailQueueAge'], async (tell) => {
+      const groups = await this.mails
+        .aggregate<{ _id: boolean; count: number; oldest: Date }>([
+          { $match: { state: waiting } },
+          { $group: { _id: { $gt: ['$deferredSince', null] }, count: { $sum: 1 }, oldest: { $min: '$createdAt' } } },
+        ])
+        .option({ maxTimeMS: 5_000 });
+      for (const mailState of ['queued', 'deferred'] as const) {
+        const group = groups.find(({ _id }) => _id === (mailState === 'deferred'));
+        tell('mailQueue', group?.count ?? 0, { mailState });
+        tell('mailQueueAge', group ? (Date.now() - group.oldest.getTime()) / 1000 : 0, { mailState });
+      }
+    });
   }
 
   /** Sends what stands still off again: retries that are due, leases of killed processes, mails whose message was lost. */
@@ -122,7 +138,7 @@ export class MailsService {
     // The recipient was faster than this write: the state stays ahead, the fact is still told.
     if (!written.modifiedCount) written = await this.mails.updateOne({ _id: mail._id, sentAt: { $exists: false } }, { $set: done, $unset: unset, $push });
     if (!written.modifiedCount) return [];
-    counter.add(1, { kind: mail.kind, state: 'sent' });
+    counted.add(1, { mailKind: mail.kind, mailState: 'sent' });
     return [entry];
   }
 
@@ -137,7 +153,7 @@ export class MailsService {
       { $set: { state: 'failed', at: new Date(), reason, cause: null }, $unset: { claim: 1 }, $push: { outbox: { $each: [entry] } } },
     );
     if (!written.modifiedCount) return [];
-    counter.add(1, { kind: mail.kind, state: 'failed' });
+    counted.add(1, { mailKind: mail.kind, mailState: 'failed' });
     return [entry];
   }
 
@@ -170,7 +186,7 @@ export class MailsService {
       // It was there: further on already, or just come in between the two writes.
       if (known.size && (await forward()).modifiedCount === 0) return;
     }
-    counter.add(1, { kind: draft.kind, state });
+    counted.add(1, { mailKind: draft.kind, mailState: state });
   }
 
   /** Drops what waits for users that are gone. */

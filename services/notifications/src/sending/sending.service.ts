@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
-import { attributes, type Delivery, inSpan, linkTo, type OutboxEntry, SERVICE_CONFIG, TryLater } from '@trunkline/service-kit';
+import { attributes, counter, type Delivery, inSpan, linkTo, observe, type OutboxEntry, SERVICE_CONFIG, TryLater } from '@trunkline/service-kit';
 import type { Config } from '../config.js';
 import type { Letter } from '../letters/letter.js';
 import { LettersService } from '../letters/letters.service.js';
@@ -9,6 +9,8 @@ import type { MailDocument } from '../mails/mail.schema.js';
 import { MailsService } from '../mails/mails.service.js';
 import { Slots } from './slots.js';
 import { Smtp } from './smtp.js';
+
+const errors = counter('smtpErrors');
 
 /** Sends mails. What it can't send now stays in the queue: in the work message while the server is down, else in the sweeper's care. */
 @Injectable()
@@ -20,6 +22,7 @@ export class SendingService implements OnApplicationBootstrap, OnModuleDestroy, 
   private readonly timers: NodeJS.Timeout[] = [];
   private sweeping: Promise<void> | undefined;
   private stopping = false;
+  private readonly observed: (() => void)[] = [];
 
   constructor(
     @Inject(MailsService) private readonly mails: MailsService,
@@ -31,6 +34,7 @@ export class SendingService implements OnApplicationBootstrap, OnModuleDestroy, 
   }
 
   onApplicationBootstrap(): void {
+    this.observed.push(this.mails.observe(), observe(['smtpUsable'], (tell) => tell('smtpUsable', this.smtp.gate.open ? 1 : 0, {})));
     this.timers.push(
       setInterval(() => this.sweep(), this.config.SWEEP_EVERY_MS).unref(),
       setInterval(() => this.renew(), this.config.LEASE_MS / 3).unref(),
@@ -39,6 +43,7 @@ export class SendingService implements OnApplicationBootstrap, OnModuleDestroy, 
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
+    for (const end of this.observed) end();
     clearInterval(this.timers[0]);
     await this.sweeping;
   }
@@ -99,6 +104,7 @@ export class SendingService implements OnApplicationBootstrap, OnModuleDestroy, 
 
   private async notSent(mail: MailDocument, letter: Letter, claim: string, error: SmtpError): Promise<OutboxEntry[]> {
     const verdict = judge(error, letter.to.address);
+    errors.add(1, { smtpOutcome: verdict.outcome });
     if (verdict.outcome === 'refused') return this.surely(() => this.mails.failed(mail, verdict.reason));
     const deferred = verdict.outcome === 'deferred';
     if (!deferred) {
