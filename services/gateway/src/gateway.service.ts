@@ -1,6 +1,7 @@
 import type { ServiceSpec } from '@trunkline/service-kit';
 import { AppModule } from './app.module.js';
 import { type Config, configSchema } from './config.js';
+import { checkSystem } from './health/check.js';
 import { GatewayAdapter } from './http/adapter.js';
 import { prepareGateway } from './http/hooks.js';
 import { routed } from './http/route.decorator.js';
@@ -11,5 +12,5 @@ if (missing.length) throw new Error(`no controller for ${missing.map((route) => 
 
 /** What the gateway is, for its process and for its tests. */
 export const gatewayService = {
-  name: 'gateway', module: AppModule, config: configSchema, adapter: (config: Config) => new GatewayAdapter(config), prepare: prepareGateway,
+  name: 'gateway', module: AppModule, config: configSchema, adapter: (config: Config) => new GatewayAdapter(config), prepare: prepareGateway, check: checkSystem,
 } satisfies Omit<ServiceSpec, 'env'>;

@@ -5,12 +5,15 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { allCalls, type ServiceName } from '@trunkline/contracts';
 import type { Connection } from 'mongoose';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { type Env, KIT_CONFIG, type KitConfig, kitConfigSchema, readConfig } from '../config/config.js';
 import { Bus } from '../messaging/bus.js';
 import { CallServer } from '../messaging/call-server.js';
+import { Caller } from '../messaging/caller.js';
 import { handled } from '../messaging/handles.js';
 import { JetStreamServer } from '../messaging/jetstream-server.js';
+import { loadMigrations, migrate, type Migration } from '../mongo/migrations.js';
 import { Outbox } from '../outbox/outbox.js';
 import { ServiceLogger } from '../telemetry/logger.js';
 import { HealthService } from './health.js';
@@ -32,6 +35,10 @@ export interface ServiceSpec {
   prepare?: (app: NestFastifyApplication) => Promise<void>;
   /** The HTTP server, where its own settings depend on the parsed configuration. */
   adapter?: (config: never) => FastifyAdapter;
+  /** Steps that bring its documents to this version; those of the folder `migrations` beside `main.js` when absent. */
+  migrations?: readonly Migration[];
+  /** What `--check <address>` asks beside the pings, with a caller that is this service. @throws when something is wrong. */
+  check?: (caller: Caller, url: string, say: (line: string) => void) => Promise<void>;
   /** For tests of a part of a service: it starts although calls that it owns have no handler. */
   partial?: boolean;
 }
@@ -45,8 +52,8 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Boots a service in this process; tests do it with an environment of their own. @throws when the environment or the handlers don't fit. */
-export async function createService(spec: ServiceSpec): Promise<RunningService> {
+/** The application, connected to its parts, with its documents and indexes as this version has them; it serves nothing yet. */
+async function prepareApp(spec: ServiceSpec): Promise<{ app: NestFastifyApplication; kit: KitConfig; migrated: string[] }> {
   const kit = readConfig(kitConfigSchema, spec.env);
   const config = readConfig(spec.config, spec.env);
 
@@ -56,11 +63,19 @@ export async function createService(spec: ServiceSpec): Promise<RunningService> 
   const logger = new ServiceLogger(spec.name, kit.LOG_LEVEL);
   const app = await NestFactory.create<NestFastifyApplication>(RootModule, spec.adapter?.(config as never) ?? new FastifyAdapter(), { logger, abortOnError: false });
   if (!spec.partial) assertHandlers(spec.name);
+  const connection = app.get<Connection>(getConnectionToken());
+  const migrated = await migrate(connection, spec.migrations ?? []);
+  // Indexes first: a unique index is a rule of the domain, and nothing may be written before it holds.
+  await ensureIndexes(connection);
+  return { app, kit, migrated };
+}
+
+/** Boots a service in this process; tests do it with an environment of their own. @throws when the environment or the handlers don't fit. */
+export async function createService(spec: ServiceSpec): Promise<RunningService> {
+  const { app, kit } = await prepareApp(spec);
   const bus = app.get(Bus);
   app.connectMicroservice({ strategy: new CallServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });
   app.connectMicroservice({ strategy: new JetStreamServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });
-  // Indexes first: a unique index is a rule of the domain, and nothing may be written before it holds.
-  await ensureIndexes(app.get<Connection>(getConnectionToken()));
   await spec.prepare?.(app);
   await app.startAllMicroservices();
   app.get(Outbox).start();
@@ -80,11 +95,42 @@ export async function createService(spec: ServiceSpec): Promise<RunningService> 
 }
 
 /**
- * The whole of a service's `main.ts`: boots it and ends it on SIGTERM or SIGINT, at once while it boots (nothing runs yet), else after
- * what runs. Ends the process with 1 and a message when it can't start.
+ * Makes what a version needs before it starts, and ends: streams, durable consumers, migrations, indexes. Idempotent; it takes nothing
+ * away, so an older version may go on beside it, and several may run at once.
+ * @returns the migrations that it ran.
+ */
+export async function setupService(spec: ServiceSpec): Promise<string[]> {
+  const { app, kit, migrated } = await prepareApp(spec);
+  const bus = app.get(Bus);
+  app.connectMicroservice({ strategy: new JetStreamServer(bus, kit.DRAIN_TIMEOUT_MS, 'setup') }, { inheritAppConfig: false });
+  await app.startAllMicroservices();
+  new Logger('setup').log('Set up', { migrations: migrated.length, version: kit.SERVICE_VERSION });
+  // Nothing of the service was started, so there is nothing to be closed but the connections.
+  await bus.close();
+  await app.get<Connection>(getConnectionToken()).close();
+  return migrated;
+}
+
+/** Asks a running system, as this service, what its spec's `check` asks. @throws when something is wrong. */
+export async function checkService(spec: ServiceSpec, url: string, say: (line: string) => void): Promise<void> {
+  if (!spec.check) throw new Error(`${spec.name} has nothing to check`);
+  const kit = readConfig(kitConfigSchema, spec.env);
+  const bus = await Bus.connect(spec.name, kit);
+  try {
+    await spec.check(new Caller(bus, kit.CALL_TIMEOUT_MS), url.replace(/\/+$/, ''), say);
+  } finally {
+    await bus.close();
+  }
+}
+
+/**
+ * The whole of a service's `main.ts`. With `--setup` it makes what the version needs and ends ({@link setupService}), with `--check <address>`
+ * it asks a running system ({@link checkService}); without either it boots the service and ends it on SIGTERM or SIGINT, at
+ * once while it boots (nothing runs yet), else after what runs. Ends the process with 1 and a message when it can't start.
  */
 export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void> {
   let running: RunningService | undefined;
+  const [command, address] = process.argv.slice(2);
   const stop = (signal: string): void => {
     // Before anything else: without a handler the first process of a container ignores signals.
     if (!running) process.exit(0);
@@ -96,9 +142,16 @@ export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   try {
-    running = await createService({ ...spec, env: process.env });
+    const main = process.argv[1];
+    const whole = { ...spec, env: process.env, migrations: spec.migrations ?? (main ? await loadMigrations(new URL('migrations/', pathToFileURL(main))) : []) };
+    if (command === '--setup') await setupService(whole);
+    else if (command === '--check') await checkService(whole, address ?? '', (line) => process.stdout.write(`${line}\n`));
+    else running = await createService(whole);
+    if (running) return;
+    await sendTelemetry();
+    process.exit(0);
   } catch (error) {
-    process.stderr.write(`${spec.name} could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${spec.name} ${command === '--check' ? 'is not well' : 'could not start'}: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 }

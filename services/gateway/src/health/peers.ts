@@ -2,7 +2,8 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { accounts, billing, identity, licensing, notifications } from '@trunkline/contracts';
 import { Caller, HealthService, serviceCtx } from '@trunkline/service-kit';
 
-const pings = { accounts, billing, identity, licensing, notifications };
+/** Every service with its ping. */
+export const pings = { accounts, billing, identity, licensing, notifications };
 /** How long a service may take to say that it is there, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
