@@ -76,7 +76,6 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     const config = consumerConfig(this.bus.service, subscription);
     await this.ensureConsumer(stream, config);
     if (this.what === 'setup') return;
-    if (this.what === 'setup') return;
     this.watch.add(stream, config.durable_name);
     this.loops.push(this.loop(stream, config, subscription, handler));
   }
