@@ -58,6 +58,7 @@ export class KitModule {
           // No transactions anywhere, so no retryable writes either: an engine without sessions serves as well.
           retryWrites: false,
           appName: `trunkline-${service}`,
+          ...(kit.MONGODB_CA ? { tls: true, tlsCAFile: kit.MONGODB_CA } : {}),
           monitorCommands: true,
           connectionFactory: (connection: Connection) => {
             measureDatabase(connection.getClient());

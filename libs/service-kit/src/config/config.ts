@@ -14,6 +14,8 @@ export const kitConfigSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://'),
+  /** Path of the CA that signed the database's certificate, where the system does not know it. */
+  MONGODB_CA: z.string().optional(),
   /** Database names are `<prefix>_<service>`. */
   MONGODB_DATABASE_PREFIX: z.string().regex(/^[a-z0-9_-]{1,30}$/i).default('trunkline'),
   MONGODB_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(20),
@@ -22,6 +24,7 @@ export const kitConfigSchema = z.object({
   NATS_PASSWORD: z.string().optional(),
   /** Path of a credentials file, instead of user and password. */
   NATS_CREDENTIALS: z.string().optional(),
+  /** Path of the CA that signed the servers' certificates. */
   NATS_CA: z.string().optional(),
   /** Copies of each stream in a NATS cluster. */
   STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
