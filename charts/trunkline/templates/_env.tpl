@@ -35,8 +35,9 @@
   {{- $_ := set $set "NODE_OPTIONS" (printf "--max-old-space-size=%d" (divf (mulf (include "trunkline.mebibytes" . | float64) 65) 100 | int)) -}}
 {{- end }}{{ end -}}
 {{- range $key, $value := .v.env -}}
-  {{- /* toString of a large number would say 3e+06. */ -}}
-  {{- $_ := set $set $key (kindIs "float64" $value | ternary (toString (eq (float64 (int64 $value)) $value | ternary (int64 $value) $value)) (toString $value)) -}}
+  {{- /* A large number would read 3e+06. */ -}}
+  {{- if kindIs "float64" $value }}{{ if eq (float64 (int64 $value)) $value }}{{ $value = int64 $value }}{{ end }}{{ end -}}
+  {{- $_ := set $set $key (toString $value) -}}
 {{- end -}}
 {{- range $key, $value := $set }}
 {{ $key }}: {{ $value | quote }}
