@@ -6,6 +6,7 @@ import { pingCall } from './core/health.js';
 import { jobCalls } from './core/job.js';
 import { importCalls, importEvents } from './identity/imports.js';
 import { actorCalls, peopleCalls, peopleEvents, providerCalls } from './identity/people.js';
+import { keyCalls, keyEvents } from './identity/sign-in.js';
 import { invitationCalls, userCalls, userEvents } from './identity/users.js';
 import { entitlementCalls, productCalls, seatCalls, seatEvents, syncCalls } from './licensing/licensing.js';
 import { mailCalls, mailEvents } from './notifications/mails.js';
@@ -20,8 +21,8 @@ export const accounts = {
 export const billing = { orders: orderCalls, health: { ping: pingCall('billing') }, events: orderEvents };
 /** identity: people, users, links, imports. */
 export const identity = {
-  users: userCalls, invitations: invitationCalls, people: peopleCalls, actors: actorCalls, providers: providerCalls,
-  imports: importCalls, jobs: jobCalls('identity'), health: { ping: pingCall('identity') }, events: { ...userEvents, ...importEvents, ...peopleEvents },
+  users: userCalls, invitations: invitationCalls, people: peopleCalls, actors: actorCalls, providers: providerCalls, keys: keyCalls,
+  imports: importCalls, jobs: jobCalls('identity'), health: { ping: pingCall('identity') }, events: { ...userEvents, ...importEvents, ...peopleEvents, ...keyEvents },
 };
 /** licensing: catalogue, seats, entitlement checks. */
 export const licensing = {

@@ -14,6 +14,7 @@ export * from './accounts/accounts.js';
 export * from './billing/orders.js';
 export * from './identity/imports.js';
 export * from './identity/people.js';
+export * from './identity/sign-in.js';
 export * from './identity/users.js';
 export * from './licensing/licensing.js';
 export * from './notifications/mails.js';

@@ -21,6 +21,8 @@ const fields = {
   SECOND_FACTOR_FOR_PARTNERS: z.stringbool().default(false),
   /** How long an access token holds, in seconds. */
   OIDC_TOKEN_SECONDS: z.coerce.number().int().min(30).max(86_400).default(600),
+  /** How long a key signs tokens before the next one does, in days. */
+  OIDC_KEY_ROTATION_DAYS: z.coerce.number().min(1).max(3_650).default(30),
 };
 
 /** The environment of the identity service, beside the kit's. */

@@ -31,3 +31,13 @@ export function unseal(secrets: readonly string[], place: string, sealed: string
   }
   throw new Error(`what is kept at ${place} cannot be opened with the given secrets`);
 }
+
+/** The same under the first secret; null when it is sealed with that already. @throws Error when none of the secrets fits. */
+export function resealed(secrets: readonly string[], place: string, sealed: string): string | null {
+  try {
+    unseal(secrets.slice(0, 1), place, sealed);
+    return null;
+  } catch {
+    return seal(secrets, place, unseal(secrets, place, sealed));
+  }
+}

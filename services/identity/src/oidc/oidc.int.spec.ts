@@ -57,11 +57,11 @@ describe('tokens of systems', () => {
 
   it('are signed by one key on all replicas, which is kept sealed', async () => {
     const [one, two] = await Promise.all(urls.map(jwks));
-    expect(one!.keys).toHaveLength(1);
+    expect(one!.keys).toHaveLength(2);
     expect(two).toEqual(one);
     expect(one!.keys[0]).not.toHaveProperty('d');
     const stored = await it_.replicas[0]!.app.get<Model<SigningKeyDocument>>(getModelToken('SigningKey')).find().lean();
-    expect(stored).toHaveLength(1);
+    expect(stored).toHaveLength(2);
     expect(stored[0]!.sealed).toMatch(/^v1\.[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 

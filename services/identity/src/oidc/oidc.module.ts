@@ -7,6 +7,7 @@ import { LinksModule } from '../invitations/links.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { SignOutsModule } from '../sign-in/sign-outs.module.js';
+import { KeysController } from './keys.controller.js';
 import { OidcAccounts } from './oidc.accounts.js';
 import { Interactions } from './oidc.interactions.js';
 import { SigningKeys } from './oidc.keys.js';
@@ -18,6 +19,7 @@ import { artifactSchema, signingKeySchema } from './oidc.schema.js';
     MongooseModule.forFeature([{ name: 'Artifact', schema: artifactSchema }, { name: 'SigningKey', schema: signingKeySchema }]),
     MembersModule, ClientsModule, SignInModule, SignOutsModule, InvitationsModule, LinksModule, DelegatedModule,
   ],
+  controllers: [KeysController],
   providers: [SigningKeys, OidcProviders, OidcAccounts, Interactions],
 })
 export class OidcModule {}

@@ -10,10 +10,10 @@ const FORM_LIMIT = 32 * 1024;
 
 /** Puts the OpenID provider and its pages into the service's HTTP server, below its path. */
 export async function mountOidc(app: NestFastifyApplication): Promise<void> {
-  const provider = await app.get(OidcProviders).create();
+  const providers = app.get(OidcProviders);
+  await providers.start();
   const interactions = app.get(Interactions);
-  const answer = provider.callback();
-  const { host, protocol } = new URL(provider.issuer);
+  const { host, protocol } = new URL(providers.current.provider.issuer);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const asIssuer = (request: FastifyRequest): void => {
     // The provider's addresses are those of its issuer, whatever the caller or a proxy says of itself.
@@ -32,7 +32,7 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
       for (const [name, value] of Object.entries(providerHeaders)) reply.raw.setHeader(name, value);
       raw.originalUrl = raw.url!;
       raw.url = raw.url!.slice(OIDC_PATH.length) || '/';
-      void answer(raw, reply.raw);
+      void providers.current.answer(raw, reply.raw);
     };
     scope.all(OIDC_PATH, handle);
     scope.all(`${OIDC_PATH}/*`, handle);
@@ -49,7 +49,7 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
         method, url: `${OIDC_PATH}/interaction/:uid${path}`, exposeHeadRoute: false,
         handler: async (request, reply) => {
           asIssuer(request);
-          await interactions.handle(provider, `${method} ${path}`, request, reply);
+          await interactions.handle(providers.current.provider, `${method} ${path}`, request, reply);
           return reply;
         },
       });

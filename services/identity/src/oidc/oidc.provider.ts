@@ -1,6 +1,7 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { SERVICE_CONFIG } from '@trunkline/service-kit';
+import type { JWK } from 'jose';
 import type { Model } from 'mongoose';
 import { errors, interactionPolicy, Provider, type ProviderClient, type ProviderContext } from 'oidc-provider';
 import { CONSOLE_CLIENT, isSecret } from '../clients/client.rules.js';
@@ -10,7 +11,7 @@ import { SignOuts, type StoredSession } from '../sign-in/sign-outs.js';
 import { OidcAccounts } from './oidc.accounts.js';
 import { ClientAdapter, OidcAdapter } from './oidc.adapter.js';
 import { clientScopes, ownScopes, PERSON_SCOPE } from './oidc.clients.js';
-import { SigningKeys } from './oidc.keys.js';
+import { LOOK_MS, SigningKeys } from './oidc.keys.js';
 import { renderError, renderSignedOut, renderSignOut } from './oidc.pages.js';
 import type { ArtifactDocument } from './oidc.schema.js';
 
@@ -20,10 +21,19 @@ export const OIDC_PATH = '/oidc';
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** Makes the OpenID provider of this process. */
+/** A provider and what answers requests to it. */
+interface Running { provider: Provider; answer: ReturnType<Provider['callback']>; keys: string }
+
+/**
+ * The OpenID provider of this process. A provider has its keys for life, and keeps nothing else that is not in the database: when the
+ * keys change there is a new one, and requests that are on their way stay with the one they came to.
+ */
 @Injectable()
-export class OidcProviders {
+export class OidcProviders implements OnModuleDestroy {
   private readonly logger = new Logger('oidc');
+  private running: Running | null = null;
+  private looking: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     @Inject(getModelToken('Artifact')) private readonly artifacts: Model<ArtifactDocument>,
@@ -34,13 +44,45 @@ export class OidcProviders {
     @Inject(SERVICE_CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws Error when the signing keys can't be read. */
-  async create(): Promise<Provider> {
+  /** Makes the first one, and looks after the keys from now on. @throws Error when the signing keys can't be read. */
+  async start(): Promise<void> {
+    this.signOuts.onEnded((session) => tellClients(this.current.provider, session));
+    await this.look();
+    this.timer = setInterval(() => {
+      // What can't be read now stays as it is: the next look is soon.
+      this.looking ??= this.look()
+        .catch((error: unknown) => this.logger.warn('The signing keys could not be looked after', { error }))
+        .finally(() => (this.looking = null));
+    }, LOOK_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.looking;
+  }
+
+  /** The one that answers now. */
+  get current(): Running {
+    if (!this.running) throw new Error('the OpenID provider has not started');
+    return this.running;
+  }
+
+  /** Goes by the keys as they are now. */
+  private async look(): Promise<void> {
+    const jwks = await this.keys.load();
+    const keys = jwks.map(({ kid }) => kid).join(' ');
+    if (keys === this.running?.keys) return;
+    const provider = this.create(jwks);
+    this.running = { provider, answer: provider.callback(), keys };
+  }
+
+  private create(keys: JWK[]): Provider {
     const { PUBLIC_URL, OIDC_COOKIE_KEY, OIDC_TOKEN_SECONDS } = this.config;
     const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure: PUBLIC_URL.startsWith('https:') };
     const provider: Provider = new Provider(`${PUBLIC_URL}${OIDC_PATH}`, {
       adapter: (name: string) => (name === 'Client' ? new ClientAdapter(this.artifacts, this.clients, this.config) : new OidcAdapter(name, this.artifacts)),
-      jwks: { keys: await this.keys.load() },
+      jwks: { keys },
       cookies: {
         keys: OIDC_COOKIE_KEY, names: { session: 'trunkline_oidc', interaction: 'trunkline_interaction', resume: 'trunkline_resume' },
         long: { ...cookie, path: OIDC_PATH }, short: cookie,
@@ -92,7 +134,6 @@ export class OidcProviders {
     };
     provider.on('server_error', (_ctx, error) => this.logger.error('The OpenID provider failed', { error }));
     provider.on('backchannel.error', (_ctx, error) => this.logger.warn('A client was not told of a sign-out', { error }));
-    this.signOuts.onEnded((session) => tellClients(provider, session));
     return provider;
   }
 

@@ -1,15 +1,23 @@
+import { indexOutbox, type OutboxEntry, outboxField } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
+import type { KeyTimes } from './key.rules.js';
 
 /** A key that signs tokens. `_id` is its number in order of making, so that two replicas that make one at once make the same. */
-export interface SigningKeyDocument {
-  _id: string;
+export interface SigningKeyDocument extends KeyTimes {
+  /** Its thumbprint (RFC 7638), by which tokens name it. */
+  kid: string;
   /** The private JWK, sealed for this place. */
   sealed: string;
   createdAt: Date;
+  outbox?: OutboxEntry[];
 }
 
-/** Collection `oidc_keys`. Read whole: there are one or two. */
-export const signingKeySchema = new Schema<SigningKeyDocument>({ _id: String, sealed: String, createdAt: Date }, { collection: 'oidc_keys', versionKey: false });
+/** Collection `oidc_keys`. Read whole: there are two or three. */
+export const signingKeySchema = new Schema<SigningKeyDocument>(
+  { _id: String, kid: String, sealed: String, createdAt: Date, signsFrom: Date, revokedAt: Date, outbox: outboxField },
+  { collection: 'oidc_keys', versionKey: false },
+);
+indexOutbox(signingKeySchema, 'oidc_keys');
 
 /** Whatever the provider keeps: sessions, grants, codes, refresh tokens. `_id` is `<model>:<id>`. */
 export interface ArtifactDocument {
