@@ -1,4 +1,6 @@
 import nx from '@nx/eslint-plugin';
+import i18next from 'eslint-plugin-i18next';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const services = ['accounts', 'billing', 'identity', 'licensing', 'notifications', 'gateway'];
@@ -9,6 +11,8 @@ const fences = [
   { sourceTag: 'lib:service-kit', onlyDependOnLibsWithTags: ['lib:contracts'] },
   { sourceTag: 'lib:testing', onlyDependOnLibsWithTags: ['lib:contracts', 'lib:service-kit'] },
   ...services.map((name) => ({ sourceTag: `service:${name}`, onlyDependOnLibsWithTags: ['lib:contracts', 'lib:service-kit', `service:${name}`] })),
+  // The console knows the gateway by its OpenAPI document only.
+  { sourceTag: 'service:console', onlyDependOnLibsWithTags: ['service:console'] },
   { sourceTag: 'service:e2e', onlyDependOnLibsWithTags: ['lib:contracts', 'lib:service-kit', 'lib:testing'] },
 ];
 
@@ -16,7 +20,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.trunkline/**', 'coverage/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     plugins: { '@nx': nx },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -45,6 +49,27 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: ['@trunkline/testing'], depConstraints: fences }],
     },
+  },
+  {
+    files: ['services/console/src/**/*.ts', 'services/console/src/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules },
+  },
+  {
+    // What a person reads stands in src/locales.
+    files: ['services/console/src/**/*.tsx'],
+    plugins: { i18next },
+    rules: {
+      'i18next/no-literal-string': ['error', {
+        mode: 'jsx-only',
+        'jsx-attributes': { include: ['title', 'label', 'placeholder', 'alt', 'description', 'error', 'aria-label', 'aria-description', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'confirmLabel', 'heading', 'intro', 'text', 'message'] },
+      }],
+    },
+  },
+  {
+    // The configuration of a build and its tools run in Node.
+    files: ['services/console/vite.config.ts', 'services/console/tools/**'],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     files: ['**/*.mjs'],

@@ -30,3 +30,7 @@ function write(texts) {
     say(file);
   }
 }
+// From the document that was just written.
+const { schemaText } = await import('../services/console/tools/schema.mjs');
+writeFileSync(join(root, 'services/console/src/api/schema.d.ts'), await schemaText());
+say('services/console/src/api/schema.d.ts');

@@ -1,4 +1,5 @@
 import { configWithSecrets, developmentSecret, secretList, secretValue } from '@trunkline/service-kit';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -10,6 +11,8 @@ const fields = {
   PUBLIC_URL: url.default('http://127.0.0.1:3000'),
   /** Address of identity's HTTP server, where its OpenID provider answers under `/oidc`. */
   IDENTITY_URL: url.default('http://127.0.0.1:4003'),
+  /** The folder of the built console; the console's own place in a checkout and in the image, unless said. */
+  CONSOLE_DIR: z.string().min(1).default(fileURLToPath(new URL('../../console/dist', import.meta.url))),
   /** How many proxies stand in front and may be believed about the caller's address; 0 for none. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** Requests a minute of one actor, in one replica. */

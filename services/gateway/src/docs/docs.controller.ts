@@ -10,12 +10,6 @@ const errors = errorsPage();
 
 @Controller()
 export class DocsController {
-  /** Whoever opens the bare address finds what there is to read. */
-  @Get()
-  root(@Res() reply: FastifyReply): void {
-    void reply.redirect('/docs');
-  }
-
   @Get('openapi.json')
   openapi(@Res() reply: FastifyReply): void {
     void reply.header('content-type', 'application/json; charset=utf-8').send(documentText);

@@ -5,6 +5,8 @@ import { maxImportBytes } from '@trunkline/contracts';
 import { DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { consolePages } from '../console/console.pages.js';
+import { isConsolePage } from '../console/console.rules.js';
 import { authPages } from '../session/auth.pages.js';
 import { Gate } from './gate.js';
 import { proxyIdentity } from './identity.proxy.js';
@@ -16,6 +18,7 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
   const gate = app.get(Gate);
   const rates = app.get(RateLimit);
   const methods = methodsByPath(fastify);
+  const config = app.get<Config>(SERVICE_CONFIG);
 
   fastify.decorateRequest('edge', null as never);
   fastify.addHook('onRequest', async (request) => gate.greet(request));
@@ -31,12 +34,15 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
     const route = request.routeOptions.config.route;
     if (route && !request.is404) return gate.enter(route, request, reply);
     if (!request.is404) return;
+    if (sendConsole && isConsolePage(request.method, path, request.headers.accept)) return sendConsole(reply);
     if (path.startsWith('/v1/')) await rates.count('anonymous', request.ip, reply);
     const allow = methods(path);
     if (allow.length === 0) throw new DomainError('resource.not_found', 'There is nothing at this address.');
     void reply.header('allow', allow.join(', '));
     throw new DomainError('request.method', `${request.method} is not allowed here.`);
   });
+
+  const sendConsole = consolePages(fastify, config.CONSOLE_DIR);
 
   fastify.removeAllContentTypeParsers();
   for (const type of ['application/json', 'application/merge-patch+json']) {
@@ -52,7 +58,7 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
   }
   await fastify.register(multipart, { limits: { fieldNameSize: 100, headerPairs: 50, files: 2, fields: 1, parts: 3, fileSize: maxImportBytes } });
   await fastify.register(authPages, { app });
-  await fastify.register(proxyIdentity, { config: app.get<Config>(SERVICE_CONFIG) });
+  await fastify.register(proxyIdentity, { config });
 }
 
 /** Which methods there are for a path, from the routes as they are registered. */

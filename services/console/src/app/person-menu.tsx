@@ -1,0 +1,31 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconApps, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '../api/client.js';
+import type { Me } from '../api/types.js';
+import { initialsOf } from '../kit/format.rules.js';
+import { audienceOf } from './audience.js';
+import classes from './shell.module.css';
+
+/** Who one is, one's own things, and the way out. */
+export function PersonMenu({ me }: { me: Me }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Menu width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.person} aria-label={t('person', { name: me.name })}>
+          <Avatar size={30} radius="xl" color="trunk" aria-hidden>{initialsOf(me.name)}</Avatar>
+          <Text size="sm" fw={500} visibleFrom="md" maw={180} truncate>{me.name}</Text>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.name}</Menu.Label>
+        {audienceOf(me) === 'partner' ? null : <Menu.Item component={Link} to="/me/products" leftSection={<IconApps size={16} aria-hidden />}>{t('nav.products')}</Menu.Item>}
+        <Menu.Item component={Link} to="/me/security" leftSection={<IconShieldLock size={16} aria-hidden />}>{t('security')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

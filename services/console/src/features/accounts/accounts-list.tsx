@@ -1,0 +1,43 @@
+import { Anchor, Button, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../api/types.js';
+import { audienceOf } from '../../app/audience.js';
+import { useMe } from '../../app/me.js';
+import { type Column, DataTable } from '../../kit/data-table.js';
+import { flagOf } from '../../kit/format.rules.js';
+import { Page } from '../../kit/page.js';
+import { SearchBox } from '../../kit/search-box.js';
+import { useFormat } from '../../kit/use-format.js';
+import { useAccounts } from './accounts.queries.js';
+
+const route = getRouteApi('/accounts');
+
+/** The accounts that one may see, searched as one types. */
+export function AccountsList() {
+  const { t } = useTranslation('accounts');
+  const { q = '' } = route.useSearch();
+  const navigate = useNavigate();
+  const format = useFormat();
+  const mayAdd = audienceOf(useMe()) === 'partner';
+  const list = useAccounts(q);
+  const columns = useMemo<Column<Account>[]>(() => [
+    { id: 'name', header: t('columns.name'), width: 'minmax(220px, 2fr)', cell: (account) => <Anchor component={Link} to={`/accounts/${account.id}/dashboard`} tabIndex={-1} fw={550} inherit>{account.name}</Anchor> },
+    { id: 'city', header: t('columns.city'), cell: (account) => account.city },
+    { id: 'country', header: t('columns.country'), width: 'minmax(150px, 1fr)', cell: (account) => <span><span aria-hidden>{flagOf(account.country)}</span> {format.country(account.country)}</span> },
+    { id: 'created', header: t('columns.created'), width: 'minmax(130px, 0.7fr)', wideOnly: true, cell: (account) => <Text span c="dimmed" inherit>{format.day(account.createdAt.slice(0, 10))}</Text> },
+  ], [t, format]);
+  const add = mayAdd ? <Button component={Link} to="/accounts/new" leftSection={<IconPlus size={17} aria-hidden />}>{t('add')}</Button> : null;
+  return (
+    <Page title={t('title')} actions={add} fill>
+      <SearchBox value={q} label={undefined} aria-label={t('search')} placeholder={t('search')} maw={420} onChange={(text) => void navigate({ to: '/accounts', search: text ? { q: text } : {}, replace: true })} />
+      <DataTable
+        label={t('title')} columns={columns} list={list} rowLabel={(account) => account.name}
+        onOpen={(account) => void navigate({ to: '/accounts/$accountId/dashboard', params: { accountId: account.id } })}
+        empty={q ? t('emptySearch', { q }) : t('empty')}
+      />
+    </Page>
+  );
+}

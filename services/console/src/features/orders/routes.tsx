@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../app/root-route.js';
+import { oneOf, search, text } from '../../kit/search-params.js';
+
+export const ordersRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/billing/orders',
+    validateSearch: search({
+      q: text,
+      filter: oneOf('all', 'unassigned', 'expiring'),
+      /** The order whose `Assign` panel is open. */
+      assign: text,
+    }),
+    component: lazyRouteComponent(() => import('./orders-list.js'), 'OrdersList'),
+  }),
+] as const;

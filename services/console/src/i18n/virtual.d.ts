@@ -1,0 +1,3 @@
+declare module 'virtual:language/*' {
+  export const texts: Record<string, Record<string, unknown>>;
+}

@@ -1,0 +1,175 @@
+import { Button, Checkbox, Loader, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './data-table.module.css';
+import { ErrorNote } from './error-note.js';
+import { isSelected, nothing, type Selection, withRows } from './selection.rules.js';
+import { useFormat } from './use-format.js';
+import type { List } from './use-list.js';
+
+/** One column. On a narrow screen the first one heads a card and the others follow, with their header as a label. */
+export interface Column<Row> {
+  id: string;
+  /** Empty for a column of buttons; then give `label`. */
+  header: string;
+  /** The header for readers of the screen, where none is shown. */
+  label?: string;
+  cell: (row: Row) => ReactNode;
+  /** A track of CSS grid; `minmax(120px, 1fr)` unless said. */
+  width?: string;
+  align?: 'start' | 'end';
+  /** Left out of cards on narrow screens. */
+  wideOnly?: boolean;
+}
+
+interface DataTableProps<Row extends { id: string }> {
+  /** What the table lists, for readers of the screen. */
+  label: string;
+  columns: readonly Column<Row>[];
+  list: List<Row>;
+  /** What a row is called, for its checkbox. */
+  rowLabel: (row: Row) => string;
+  /** Opens a row: a click anywhere in it, Enter. Give the first column a link as well, so that it opens in a new tab too. */
+  onOpen?: (row: Row) => void;
+  /** Marked as the one whose panel is open. */
+  currentId?: string | undefined;
+  selection?: Selection;
+  onSelect?: (selection: Selection) => void;
+  /** Shown without rows: say what would stand here, and how to get it. */
+  empty: ReactNode;
+}
+
+const ROW_PX = 46;
+const CARD_PX = 104;
+/** Narrower than this, rows are cards. */
+const NARROW_PX = 640;
+const features = tableFeatures({});
+
+/** A list of any length: rows on the screen only, more as one scrolls, one tab stop for all rows (arrows, Home, End, Page keys, Enter, Space). */
+export function DataTable<Row extends { id: string }>({ label, columns, list, rowLabel, onOpen, currentId, selection, onSelect, empty }: DataTableProps<Row>) {
+  const { t } = useTranslation('kit');
+  const format = useFormat();
+  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const mergedRef = useMergedRef(sizeRef, scroller);
+  const narrow = width > 0 && width < NARROW_PX;
+  const selectable = selection !== undefined && onSelect !== undefined;
+  const shown = useMemo(() => columns.filter((column) => !narrow || !column.wideOnly), [columns, narrow]);
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<typeof features, Row>();
+    return helper.columns(shown.map((column) => helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) })));
+  }, [shown]);
+  const table = useTable({ features, columns: definitions, data: list.items, getRowId: (row: Row) => row.id });
+  const { rows } = table.getRowModel();
+  const ids = useMemo(() => list.items.map((row) => row.id), [list.items]);
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions change with each scroll, and nothing here is memoised by them
+  const virtual = useVirtualizer({
+    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? CARD_PX : ROW_PX), overscan: 8, getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  const items = virtual.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? -1;
+  const { hasMore, loadingMore, loadMore, error, stale } = list;
+  useEffect(() => {
+    if (hasMore && !loadingMore && !error && !stale && lastIndex >= rows.length - 20) loadMore();
+  }, [hasMore, loadingMore, loadMore, error, stale, lastIndex, rows.length]);
+
+  const [active, setActive] = useState(0);
+  const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
+  const focusRow = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setActive(next);
+    virtual.scrollToIndex(next);
+    // The row may have to be put on the page first.
+    requestAnimationFrame(() => requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true })));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const onRow = (event.target as HTMLElement).role === 'row';
+    const pageful = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / (narrow ? CARD_PX : ROW_PX)) - 2);
+    const to = { ArrowDown: activeIndex + 1, ArrowUp: activeIndex - 1, Home: 0, End: rows.length - 1, PageDown: activeIndex + pageful, PageUp: activeIndex - pageful }[event.key];
+    const row = rows[activeIndex]?.original;
+    if (!onRow || !row) return;
+    if (to !== undefined) focusRow(to);
+    else if (event.key === 'Enter' && onOpen) onOpen(row);
+    else if (event.key === ' ' && selectable) onSelect(withRows(selection, [row.id], !isSelected(selection, row.id), ids));
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && selectable) onSelect({ kind: 'ids', ids: new Set(ids) });
+    else return;
+    event.preventDefault();
+  };
+
+  const tracks = [...(selectable ? ['44px'] : []), ...shown.map((column) => column.width ?? 'minmax(120px, 1fr)')].join(' ');
+  const allLoaded = selectable && ids.length > 0 && ids.every((id) => isSelected(selection, id));
+  const someLoaded = selectable && ids.some((id) => isSelected(selection, id));
+  const selectedCount = selectable ? (selection.kind === 'all' ? null : selection.ids.size) : 0;
+
+  return (
+    <div className={classes.frame}>
+      {selectable && selectedCount !== 0 ? (
+        <div className={classes.selected} role="status">
+          <span>{selectedCount === null ? t('selection.all') : t('selection.some', { count: selectedCount, formatted: format.number(selectedCount) })}</span>
+          {selectedCount !== null && allLoaded && list.hasMore ? <Button size="compact-sm" variant="subtle" onClick={() => onSelect({ kind: 'all' })}>{t('selection.selectAll')}</Button> : null}
+          <Button size="compact-sm" variant="subtle" onClick={() => onSelect(nothing)}>{t('selection.clear')}</Button>
+        </div>
+      ) : null}
+      <div
+        ref={mergedRef} className={classes.scroller} data-narrow={narrow || undefined} data-stale={stale || undefined}
+        role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-busy={list.loading || stale} aria-multiselectable={selectable || undefined}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={classes.head}>
+          <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: tracks }}>
+            {selectable ? (
+              <div role="columnheader" className={classes.cell}>
+                <Checkbox size="xs" aria-label={t('selection.loaded')} checked={allLoaded} indeterminate={someLoaded && !allLoaded} disabled={ids.length === 0} onChange={(event) => onSelect(event.currentTarget.checked ? { kind: 'ids', ids: new Set(ids) } : nothing)} />
+              </div>
+            ) : null}
+            {table.getHeaderGroups()[0]?.headers.map((header, index) => (
+              <div key={header.id} role="columnheader" className={classes.cell} data-align={shown[index]?.align}>
+                {shown[index]?.header ? <table.FlexRender header={header} /> : <VisuallyHidden>{shown[index]?.label}</VisuallyHidden>}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            const chosen = selectable && isSelected(selection, row.id);
+            return (
+              <div
+                key={row.id} role="row" aria-rowindex={index + 2} aria-selected={selectable ? chosen : undefined} aria-current={row.id === currentId ? 'true' : undefined}
+                data-index={index} ref={virtual.measureElement} tabIndex={index === activeIndex ? 0 : -1} className={classes.row} data-openable={onOpen ? true : undefined}
+                style={{ transform: `translateY(${start}px)`, gridTemplateColumns: narrow ? undefined : tracks }}
+                onFocus={() => setActive(index)}
+                onClick={(event) => {
+                  // What can be pressed in a row does its own thing; so does marking text.
+                  if (!(event.target as HTMLElement).closest('a,button,input,label,[role=menuitem]') && !window.getSelection()?.toString()) onOpen?.(row.original);
+                }}
+              >
+                {selectable ? (
+                  <div role="gridcell" className={classes.check}>
+                    <Checkbox size="xs" tabIndex={-1} aria-label={t('selection.row', { name: rowLabel(row.original) })} checked={chosen} onChange={(event) => onSelect(withRows(selection, [row.id], event.currentTarget.checked, ids))} />
+                  </div>
+                ) : null}
+                {row.getAllCells().map((cell, at) => (
+                  <div key={cell.id} role="gridcell" className={classes.cell} data-align={shown[at]?.align} data-title={at === 0 || undefined}>
+                    {narrow && at > 0 && shown[at]?.header ? <span className={classes.label}>{shown[at].header}</span> : null}
+                    <table.FlexRender cell={cell} />
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {list.loading ? <div className={classes.under} aria-hidden>{Array.from({ length: 8 }, (_, index) => <Skeleton key={index} height={14} radius="sm" width={`${88 - (index % 3) * 14}%`} />)}</div> : null}
+      {!list.loading && !error && rows.length === 0 ? <div className={classes.empty}>{typeof empty === 'string' ? <Text c="dimmed">{empty}</Text> : empty}</div> : null}
+      {error ? <div className={classes.under}><ErrorNote error={error} onRetry={list.retry} /></div> : null}
+      {loadingMore ? <div className={classes.more}><Loader size="xs" type="dots" /></div> : null}
+      <VisuallyHidden role="status">{list.loading || stale ? '' : t('rows', { count: rows.length, formatted: format.number(rows.length), context: list.hasMore ? 'more' : undefined })}</VisuallyHidden>
+    </div>
+  );
+}

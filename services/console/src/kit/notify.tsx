@@ -1,0 +1,20 @@
+import { Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import i18next from 'i18next';
+import { CopyButton } from './copy-button.js';
+import { errorText, traceOf } from './error-text.js';
+
+/** Says that something is done. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'green', icon: <IconCheck size={18} aria-hidden />, role: 'status' });
+}
+
+/** Says that something failed, where there is no better place on the screen for an ErrorNote. It stays until it is closed. */
+export function notifyError(error: unknown): void {
+  const trace = traceOf(error);
+  notifications.show({
+    color: 'red', icon: <IconAlertCircle size={18} aria-hidden />, autoClose: false, role: 'alert', title: errorText(error),
+    message: trace ? <Group gap={4}><Text size="xs">{i18next.t('kit:trace', { trace })}</Text><CopyButton value={trace} label={i18next.t('kit:copyTrace')} /></Group> : null,
+  });
+}

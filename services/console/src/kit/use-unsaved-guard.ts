@@ -1,0 +1,22 @@
+import { useBlocker } from '@tanstack/react-router';
+import i18next from 'i18next';
+import { useCallback, useRef } from 'react';
+import { confirm } from './confirm.js';
+
+/**
+ * Asks before edits are lost: by a link, by back, by closing the window. After a save, call the returned function before navigating,
+ * since the form's own state is behind by one render.
+ */
+export function useUnsavedGuard(dirty: boolean): () => void {
+  const saved = useRef(false);
+  useBlocker({
+    enableBeforeUnload: () => dirty && !saved.current,
+    shouldBlockFn: async ({ current, next }) => {
+      if (!dirty || saved.current || (current.pathname === next.pathname && JSON.stringify(current.search) === JSON.stringify(next.search))) return false;
+      return !(await confirm({ title: i18next.t('kit:unsaved.title'), text: i18next.t('kit:unsaved.text'), confirm: i18next.t('kit:unsaved.leave'), cancel: i18next.t('kit:unsaved.stay'), danger: true }));
+    },
+  });
+  return useCallback(() => {
+    saved.current = true;
+  }, []);
+}

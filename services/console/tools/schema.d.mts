@@ -1,0 +1,2 @@
+/** The text of src/api/schema.d.ts. */
+export function schemaText(): Promise<string>;
