@@ -4,6 +4,7 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { GrantsController } from './accounts/grants.controller.js';
 import { IntegrationsController } from './accounts/integrations.controller.js';
 import { ProviderController } from './accounts/provider.controller.js';
+import { SeatsController } from './accounts/seats.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EntitlementsController } from './entitlements/entitlements.controller.js';
 import { Peers } from './health/peers.js';
@@ -31,7 +32,7 @@ import { UsersController } from './users/users.controller.js';
 @Module({
   imports: [IdempotencyModule, SessionModule],
   controllers: [
-    MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, OrdersController, UsersController, ImportsController,
+    MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, SeatsController, OrdersController, UsersController, ImportsController,
     JobsController, EntitlementsController, RegistrationsController, DocsController, PagesController,
   ],
   providers: [

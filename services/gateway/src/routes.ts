@@ -1,4 +1,5 @@
 import { accountRoutes } from './accounts/accounts.routes.js';
+import { seatRoutes } from './accounts/seats.routes.js';
 import { grantRoutes, integrationRoutes, providerRoutes } from './accounts/access.routes.js';
 import { entitlementRoutes } from './entitlements/entitlements.routes.js';
 import type { AnyRoute } from './http/route.js';
@@ -12,5 +13,5 @@ import { userRoutes } from './users/users.routes.js';
 
 /** Every route there is: for the OpenAPI document, the boot's check that each has a controller, and the tests that go over all of them. */
 export const allRoutes: readonly AnyRoute[] = [
-  meRoutes, sessionRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
+  meRoutes, sessionRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, seatRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
 ].flatMap((routes): AnyRoute[] => Object.values(routes));

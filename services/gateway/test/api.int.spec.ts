@@ -24,7 +24,7 @@ describe('calls that the gateway composes', () => {
   });
   const userOf = (id: string): User => ({
     id, accountId, name: 'Zoë Müller', firstName: 'Zoë', lastName: 'Müller', email: 'zoe@example.com', country: null, accountAdmin: false, state: 'invited',
-    products: ['stale-copy'], createdAt: '2026-11-01T10:00:00.000Z', etag: '7',
+    products: ['stale-copy'], invitation: null, createdAt: '2026-11-01T10:00:00.000Z', etag: '7',
   });
   const orderOf = (trackingNumber: string, assigned: string | null = null): Order => ({
     id: trackingNumber, trackingNumber, version: 1, partnerId, sapOrderId: null, resellerPo: null, customerPo: null, orderDate: '2026-01-01', expiryDate: '2027-01-01',
@@ -98,7 +98,7 @@ describe('calls that the gateway composes', () => {
         { productId: 'other', seats: { bought: 5, used: 5, free: 0, expired: 0, expiring: 0 }, orders: [] },
       ],
     }));
-    answer(identity.users.counts, () => ({ invited: 1, registered: 2, disabled: 3 }));
+    answer(identity.users.counts, () => ({ invited: 1, registered: 2, disabled: 3, invitations: { queued: 0, sent: 2, failed: 1, opened: 0, registered: 2, expired: 0, none: 1 } }));
     answer(billing.orders.counts, () => ({ assigned: 2, expiring: 1, expired: 0 }));
     answer(accounts.activity.list, () => ({ items: [{ id: 'a1', at: '2026-11-01T10:00:00.000Z', actor: { type: 'client', id: 'x', name: 'X' }, action: 'order.assigned', target: { type: 'order', id: 'O-1', label: 'O-1' }, traceId: 'a'.repeat(32) }], nextCursor: null }));
     answer(licensing.entitlements.check, (input) => {
@@ -214,6 +214,7 @@ describe('calls that the gateway composes', () => {
     const { json } = await h.ask('GET', path('/overview'), { as: admin });
     expect(json).toMatchObject({
       seats: { bought: 15, used: 9, free: 6, expired: 1, expiring: 2 }, users: { invited: 1, registered: 2, disabled: 3 },
+      invitations: { queued: 0, sent: 2, failed: 1, opened: 0, registered: 2, expired: 0, none: 1 },
       orders: { assigned: 2, expiring: 1, expired: 0 }, recentActivity: [{ action: 'order.assigned' }],
     });
   });

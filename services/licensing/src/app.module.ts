@@ -6,11 +6,12 @@ import { ClockModule } from './clock.js';
 import { EntitlementsModule } from './entitlements/entitlements.module.js';
 import { ExpiryModule } from './expiry/expiry.module.js';
 import { GrantsModule } from './grants/grants.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { LicensesModule } from './licenses/licenses.module.js';
 import { SeatsModule } from './seats/seats.module.js';
 
 /** The product catalogue, seats and who may create a meeting. */
 @Module({
-  imports: [ClockModule, JobsModule.forService('licensing'), CatalogueModule, GrantsModule, SeatsModule, BulkModule, LicensesModule, EntitlementsModule, ExpiryModule],
+  imports: [ClockModule, JobsModule.forService('licensing'), CatalogueModule, GrantsModule, SeatsModule, HistoryModule, BulkModule, LicensesModule, EntitlementsModule, ExpiryModule],
 })
 export class AppModule {}

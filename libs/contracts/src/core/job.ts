@@ -10,17 +10,22 @@ export const jobKinds = [
 /** One of {@link jobKinds}. */
 export type JobKind = (typeof jobKinds)[number];
 
+/** Where a job can be. */
+export const jobStates = ['queued', 'running', 'done', 'failed'] as const;
+
 /** A bulk operation: counts are of items; `done` counts what succeeded, `skipped` what needed nothing or was kept. `failed` as a state means that it could not go on. */
 export const job = z.object({
   id: z.string(),
   kind: z.enum(jobKinds),
   accountId: id,
-  state: z.enum(['queued', 'running', 'done', 'failed']),
+  state: z.enum(jobStates),
   counts: z.object({ total: z.number().int(), done: z.number().int(), failed: z.number().int(), skipped: z.number().int() }),
   code: z.string().nullable(),
   detail: z.string().nullable(),
   createdAt: moment,
   finishedAt: moment.nullable(),
+  /** Who wanted it. */
+  startedBy: z.object({ type: z.string(), id: z.string(), name: z.string() }).optional(),
   etag: z.string(),
 });
 /** See {@link job}. */
@@ -68,6 +73,15 @@ export function jobCalls<S extends 'identity' | 'licensing'>(service: S) {
       request: z.object({ jobId: z.string() }),
       reply: job,
       access: { on: 'internal' },
+    }),
+    /** An account's jobs, newest first, at most `limit`: those that come after `before` in that order. Two services' lists go into one by time and id. */
+    list: defineCall(`${service}.jobs.list.v1`, {
+      request: z.object({
+        accountId: id, state: z.enum(jobStates).optional(), limit: z.number().int().min(1).max(201),
+        before: z.object({ createdAt: moment, id: z.string() }).nullable(),
+      }),
+      reply: z.object({ items: z.array(job) }),
+      access: { on: 'account', roles: adminRoles },
     }),
     results: defineCall(`${service}.jobs.results.v1`, {
       request: z.object({ accountId: id, jobId: z.string(), ...pageRequest }),

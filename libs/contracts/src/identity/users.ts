@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { adminRoles, id, productId } from '../core/actor.js';
 import { defineCall, defineEvent } from '../core/contract.js';
-import { job, userSelection } from '../core/job.js';
+import { invitationStates, job, userSelection } from '../core/job.js';
 import { country, email, etag, ifMatch, moment, page, pageRequest, searchText } from '../core/page.js';
 
 const personName = (max: number) => z.string().trim().max(max);
@@ -30,6 +30,9 @@ export const userPatch = z.strictObject({
 /** Where a user stands. */
 export const userState = z.enum(['invited', 'registered', 'disabled']);
 
+/** Where the newest welcome mail of a user and its link stand. `expired`: the link came to its end before it was used; `reason` says why a mail failed. */
+export const userInvitation = z.object({ state: z.enum(invitationStates).exclude(['none']), at: moment, reason: z.string().optional() });
+
 /** A user of a customer account. `products` is identity's search copy; the gateway shows licensing's truth. */
 export const user = z.object({
   id,
@@ -42,6 +45,8 @@ export const user = z.object({
   accountAdmin: z.boolean(),
   state: userState,
   products: z.array(productId),
+  /** Null for who was never sent a welcome mail. */
+  invitation: userInvitation.nullable().default(null),
   createdAt: moment,
   etag,
 });
@@ -54,7 +59,13 @@ export const userFilter = {
   role: z.enum(['user', 'account-admin']).optional(),
   state: userState.optional(),
   product: productId.optional(),
+  invitation: z.enum(invitationStates).optional(),
 };
+
+/** How many users' invitations stand where. */
+export const invitationCounts = z.object({
+  queued: z.number().int(), sent: z.number().int(), failed: z.number().int(), opened: z.number().int(), registered: z.number().int(), expired: z.number().int(), none: z.number().int(),
+}).default({ queued: 0, sent: 0, failed: 0, opened: 0, registered: 0, expired: 0, none: 0 });
 
 const onAccount = { accountId: id };
 const onUser = { accountId: id, userId: id };
@@ -95,7 +106,7 @@ export const userCalls = {
   }),
   counts: defineCall('identity.users.counts.v1', {
     request: z.object(onAccount),
-    reply: z.object({ invited: z.number().int(), registered: z.number().int(), disabled: z.number().int() }),
+    reply: z.object({ invited: z.number().int(), registered: z.number().int(), disabled: z.number().int(), invitations: invitationCounts }),
     access: { on: 'account', roles: adminRoles },
   }),
   /** The users of a selection in order of id, after `after`: what a job walks over. Ids that are nobody's are in `missing`. */

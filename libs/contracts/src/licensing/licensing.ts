@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { adminRoles, id, productId, roles as allRoles } from '../core/actor.js';
 import { defineCall, defineEvent } from '../core/contract.js';
 import { job, userSelection } from '../core/job.js';
-import { date } from '../core/page.js';
+import { date, page, pageRequest } from '../core/page.js';
 
 /** A product of the catalogue and its limits. `limits` are data: participants of a session, hours of a meeting. */
 export const product = z.object({
@@ -28,6 +28,13 @@ export const license = z.object({
   seats: seatCounts,
   orders: z.array(z.object({ trackingNumber: z.string(), seats: z.number().int(), used: z.number().int(), expiryDate: date, expired: z.boolean(), overdrawn: z.boolean() })),
 });
+
+/** Seats of a product at the end of a day (UTC). */
+export const seatDay = z.object({ date, productId, bought: z.number().int(), used: z.number().int(), free: z.number().int() });
+/** How many days of {@link seatDay} are told at once. */
+export const seatDaysMax = 400;
+/** What of an order ends soon, and how many users have a seat of it. */
+export const expiringSeats = z.object({ trackingNumber: z.string(), productId, expiryDate: date, seats: z.number().int(), usersAffected: z.number().int() });
 
 /** How a product stands with a user. */
 export const productStates = ['active', 'expired', 'none'] as const;
@@ -74,6 +81,27 @@ export const seatCalls = {
   licenses: defineCall('licensing.licenses.get.v1', {
     request: z.object({ accountId: id }),
     reply: z.object({ items: z.array(license) }),
+    access: { on: 'account', roles: adminRoles },
+  }),
+  /**
+   * Seats at the end of each day, of each product: from the account's first seats on, at most 400 days; a day without news is as the day before, and
+   * today is as of now.
+   */
+  history: defineCall('licensing.seats.history.v1', {
+    request: z.object({ accountId: id, productId: productId.optional(), from: date, to: date }),
+    reply: z.object({ items: z.array(seatDay) }),
+    access: { on: 'account', roles: adminRoles },
+  }),
+  /** Who loses what: the orders that end soon, by date; at most 1,000. */
+  expiring: defineCall('licensing.seats.expiring.v1', {
+    request: z.object({ accountId: id }),
+    reply: z.object({ items: z.array(expiringSeats) }),
+    access: { on: 'account', roles: adminRoles },
+  }),
+  /** Who has a seat of an order, by id. */
+  holders: defineCall('licensing.seats.holders.v1', {
+    request: z.object({ accountId: id, trackingNumber: z.string(), productId: productId.optional(), ...pageRequest }),
+    reply: page(z.object({ userId: id, productId })),
     access: { on: 'account', roles: adminRoles },
   }),
   /** Users that lose a product when the order expires: a count and the first ids, for the reminder. */
@@ -141,7 +169,7 @@ export const seatEvents = {
     consumers: ['accounts'],
   }),
   /** Seats were taken, freed or expired: whoever keeps a copy asks {@link seatCalls.ofUsers} for the truth. */
-  changed: defineEvent('events.licensing.seats.changed.v1', { data: seatsOf, consumers: ['identity', 'accounts'] }),
+  changed: defineEvent('events.licensing.seats.changed.v1', { data: seatsOf, consumers: ['identity', 'accounts', 'licensing'] }),
   /** `overdrawn` as of the order's version. */
   overdrawn: defineEvent('events.licensing.order.overdrawn.v1', {
     data: z.object({

@@ -38,6 +38,6 @@ export const mailCalls = {
 const mailRef = z.object({ mailId: z.string(), accountId: id.nullable(), userId: id.nullable(), kind: z.enum(mailKinds) });
 /** What notifications tells the others. */
 export const mailEvents = {
-  sent: defineEvent('events.notifications.mail.sent.v1', { data: mailRef, consumers: ['accounts'] }),
-  failed: defineEvent('events.notifications.mail.failed.v1', { data: mailRef.extend({ reason: z.string() }), consumers: ['accounts'] }),
+  sent: defineEvent('events.notifications.mail.sent.v1', { data: mailRef, consumers: ['accounts', 'identity'] }),
+  failed: defineEvent('events.notifications.mail.failed.v1', { data: mailRef.extend({ reason: z.string() }), consumers: ['accounts', 'identity'] }),
 };

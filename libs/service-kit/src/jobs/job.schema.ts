@@ -57,7 +57,7 @@ export const jobSchema = new Schema<JobDocument>(
   { collection: 'jobs', versionKey: false, minimize: false },
 );
 // An account's jobs, newest first.
-jobSchema.index({ accountId: 1, createdAt: -1 }, { name: 'jobs_account' });
+jobSchema.index({ accountId: 1, createdAt: -1, _id: -1 }, { name: 'jobs_of_account' });
 // Jobs go after 90 days.
 jobSchema.index({ finishedAt: 1 }, { name: 'jobs_expiry', expireAfterSeconds: 90 * 24 * 3600 });
 // Jobs that stand still.

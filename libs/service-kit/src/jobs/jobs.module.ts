@@ -1,6 +1,6 @@
 import { Controller, type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { getModelToken, MongooseModule } from '@nestjs/mongoose';
-import { jobCalls } from '@trunkline/contracts';
+import { type Job, jobCalls } from '@trunkline/contracts';
 import type { Model } from 'mongoose';
 import type { Ctx } from '../context/ctx.js';
 import { Bus } from '../messaging/bus.js';
@@ -40,6 +40,11 @@ export class JobsModule {
       @Handles(calls.get)
       get(_ctx: Ctx, input: { jobId: string }) {
         return this.jobs.get(input.jobId);
+      }
+
+      @Handles(calls.list)
+      async list(_ctx: Ctx, { accountId, limit, state, before }: { accountId: string; limit: number; state?: Job['state'] | undefined; before: { createdAt: string; id: string } | null }) {
+        return { items: await this.jobs.list(accountId, limit, state, before) };
       }
 
       @Handles(calls.results)

@@ -113,6 +113,20 @@ export class JobsService {
     return toJob(document);
   }
 
+  /** An account's jobs, newest first. */
+  async list(accountId: string, limit: number, state?: Job['state'], before?: { createdAt: string; id: string } | null): Promise<Job[]> {
+    const at = before ? new Date(before.createdAt) : null;
+    const found = await this.jobs
+      .find({
+        accountId, ...(state ? { state } : {}),
+        ...(at && before ? { createdAt: { $lte: at }, $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: before.id } }] } : {}),
+      }, { outbox: 0, input: 0, cursor: 0 })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<JobDocument[]>();
+    return found.map(toJob);
+  }
+
   /** What became of the items, page by page. @throws DomainError `resource.not_found`, `request.cursor_invalid`. */
   async listResults(accountId: string, jobId: string, limit: number, cursor?: string): Promise<{ items: JobResult[]; nextCursor: string | null }> {
     if (!(await this.jobs.exists({ _id: jobId, accountId }))) throw notFound();
@@ -276,6 +290,7 @@ export function toJob(document: JobDocument): Job {
     id: document._id, kind: document.kind, accountId: document.accountId, state: document.state,
     counts: { total: document.total, done: document.done, failed: document.failed, skipped: document.skipped },
     code: document.code, detail: document.detail,
-    createdAt: document.createdAt.toISOString(), finishedAt: document.finishedAt?.toISOString() ?? null, etag: String(document.rev),
+    createdAt: document.createdAt.toISOString(), finishedAt: document.finishedAt?.toISOString() ?? null,
+    startedBy: { type: document.actor.type, id: document.actor.id, name: document.actor.name }, etag: String(document.rev),
   };
 }

@@ -47,7 +47,7 @@ export class AccountsController {
 
   @Route(routes.overview)
   async overview({ ctx, params }: CallOf<typeof routes.overview>) {
-    const [licenses, users, orders, activity] = await Promise.all([
+    const [licenses, { invitations, ...users }, orders, activity] = await Promise.all([
       this.caller.call(licensing.seats.licenses, params, ctx),
       this.caller.call(identity.users.counts, params, ctx),
       this.caller.call(billing.orders.counts, params, ctx),
@@ -57,7 +57,7 @@ export class AccountsController {
     for (const license of licenses.items) {
       for (const name of Object.keys(seats) as (keyof typeof seats)[]) seats[name] += license.seats[name];
     }
-    return ok({ id: params.accountId, seats, users, orders, recentActivity: activity.items });
+    return ok({ id: params.accountId, seats, users, invitations, orders, recentActivity: activity.items });
   }
 
   @Route(routes.activity)

@@ -1,4 +1,4 @@
-import { account, accountFields, accountPatch, activityEntry, adminRoles, id, order, page, partnerRoles, seatCounts } from '@trunkline/contracts';
+import { account, accountFields, accountPatch, activityEntry, adminRoles, id, invitationCounts, order, page, partnerRoles, seatCounts } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { everybody, listQuery, removed, searchQuery, tagged } from '../http/shapes.js';
@@ -43,6 +43,8 @@ export const accountRoutes = {
           id,
           seats: seatCounts,
           users: z.object({ invited: z.int(), registered: z.int(), disabled: z.int() }),
+          /** Users by where their newest welcome mail and its link stand. */
+          invitations: invitationCounts.unwrap(),
           orders: z.object({ assigned: z.int(), expiring: z.int(), expired: z.int() }),
           recentActivity: z.array(activityEntry),
           etag: z.string(),

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { identity, type Job, jobPrefix, licensing, type Tenant } from '@trunkline/contracts';
-import { Caller, type Ctx } from '@trunkline/service-kit';
+import { Caller, type Ctx, decodeCursor, pageOf } from '@trunkline/service-kit';
 import { AccessService } from '../http/access.js';
 import { type CallOf, noContent, ok } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
@@ -14,6 +14,16 @@ export class JobsController {
     @Inject(AccessService) private readonly access: AccessService,
     @Inject(JobEvents) private readonly watch: JobEvents,
   ) {}
+
+  @Route(routes.list)
+  async list({ ctx, params: { accountId }, query: { state, limit, cursor } }: CallOf<typeof routes.list>) {
+    const scope = ['jobs', accountId, state ?? null];
+    const after = decodeCursor(scope, cursor, 2);
+    const before = after ? { createdAt: String(after[0]), id: String(after[1]) } : null;
+    const lists = await Promise.all([identity.jobs, licensing.jobs].map((calls) => this.caller.call(calls.list, { accountId, limit: limit + 1, before, ...(state ? { state } : {}) }, ctx)));
+    const newest = lists.flatMap(({ items }) => items).sort((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1));
+    return ok(pageOf(newest, limit, scope, (job) => [job.createdAt, job.id], (job) => job));
+  }
 
   @Route(routes.get)
   async get({ ctx, params }: CallOf<typeof routes.get>) {

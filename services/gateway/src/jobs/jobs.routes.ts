@@ -1,4 +1,5 @@
-import { adminRoles, job, jobResult, page } from '@trunkline/contracts';
+import { adminRoles, job, jobResult, jobStates, page } from '@trunkline/contracts';
+import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { listQuery } from '../http/shapes.js';
 
@@ -7,6 +8,11 @@ const access = { on: 'any', roles: adminRoles } as const;
 
 /** Bulk operations. Their account is found by the job, so the tenant is checked by the controller. */
 export const jobRoutes = {
+  list: defineRoute({
+    method: 'GET', path: '/v1/accounts/{accountId}/jobs', operationId: 'listAccountJobs', tag, summary: 'An account’s jobs, newest first',
+    access: { on: 'account', roles: adminRoles }, query: listQuery.extend({ state: z.enum(jobStates).optional() }),
+    replies: { 200: { description: 'A page of jobs.', schema: page(job) } },
+  }),
   get: defineRoute({
     method: 'GET', path: '/v1/jobs/{jobId}', operationId: 'getJob', tag, summary: 'Where a job stands',
     access, replies: { 200: { description: 'The job.', schema: job } },

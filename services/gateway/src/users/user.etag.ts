@@ -2,12 +2,14 @@ import type { User } from '@trunkline/contracts';
 import { tagOf } from '../http/etag.js';
 
 /**
- * A user is shown with identity's fields and licensing's products, and its tag changes with either: `<identity's version>.<products>`.
- * A write is held against identity's part only, since no write of the fields touches a seat.
+ * A user is shown with identity's fields, licensing's products and how far the welcome mail came, and its tag changes with each:
+ * `<identity's version>.<the others>`. A write is held against identity's part only, since no write of the fields touches a seat or a mail.
  */
 export function shownUser(user: User, products: string[]): User {
   const sorted = [...products].sort();
-  return { ...user, products: sorted, etag: sorted.length ? `${user.etag}.${tagOf(sorted).slice(0, 8)}` : user.etag };
+  const mailed = user.invitation && user.invitation.state !== 'queued' ? [user.invitation] : [];
+  const others = [...sorted, ...mailed];
+  return { ...user, products: sorted, etag: others.length ? `${user.etag}.${tagOf(others).slice(0, 8)}` : user.etag };
 }
 
 /** The part of a user's tag that identity knows. */

@@ -5,6 +5,7 @@ import { eventEntry, newId, Outbox, type OutboxEntry, refusedAsDoubles, SERVICE_
 import type { Model } from 'mongoose';
 import type { Config } from '../config.js';
 import type { PersonDocument } from '../people/person.schema.js';
+import { before, type InvitationCopy, queued } from '../users/board.rules.js';
 import type { UserDocument } from '../users/user.schema.js';
 import type { Holder } from './invitation.rules.js';
 import type { InvitationDocument } from './invitation.schema.js';
@@ -74,11 +75,11 @@ export class InvitationsStore {
       action: draft.kind === 'welcome' ? 'user.invited' : 'password.reset_requested',
       target: { type: holder.type, id: holder._id, label: holder.name },
     });
-    const current = `currentInvitation.${draft.kind}`;
+    const pointer = current(draft.kind);
     const written = await (this.holders[holder.type] as Model<UserDocument>).updateOne(
       // A link that was used, or is there already, is not put back.
-      { _id: holder._id, state: holder.state, emailKey: holder.emailKey, [`usedInvitation.${draft.kind}`]: { $ne: draft._id }, [current]: instead ?? { $ne: draft._id } },
-      { $set: { [current]: draft._id }, $push: { outbox: entry } },
+      { _id: holder._id, state: holder.state, emailKey: holder.emailKey, [`usedInvitation.${draft.kind}`]: { $ne: draft._id }, [pointer]: instead ?? { $ne: draft._id } },
+      { $set: { [pointer]: draft._id, ...onBoard(draft, queued(draft)) }, $push: { outbox: entry } },
     );
     if (written.modifiedCount === 0) return false;
     await this.outbox.flush(this.holders[holder.type] as never, holder._id, [entry]);
@@ -89,9 +90,16 @@ export class InvitationsStore {
   async point(drafts: InvitationDocument[], state: Holder['state']): Promise<void> {
     if (drafts.length === 0) return;
     await this.users.bulkWrite(
-      drafts.map(({ _id, userId, accountId, emailKey, kind }) => ({
-        updateOne: { filter: { _id: userId, accountId: accountId!, emailKey, state, removedAt: null }, update: { $set: { [`currentInvitation.${kind}`]: _id } } },
-      })),
+      drafts.map((draft) => {
+        const { _id, userId, accountId, emailKey, kind } = draft;
+        return {
+          updateOne: {
+            // Who has the link already keeps it, and what became of its mail.
+            filter: { _id: userId, accountId: accountId!, emailKey, state, removedAt: null, [current(kind)]: { $ne: _id } },
+            update: { $set: { [current(kind)]: _id, ...onBoard(draft, queued(draft)) } },
+          },
+        };
+      }),
       { ordered: false },
     );
   }
@@ -105,7 +113,7 @@ export class InvitationsStore {
         [`currentInvitation.${invitation.kind}`]: invitation._id, [`usedInvitation.${invitation.kind}`]: { $ne: invitation._id },
       },
       {
-        $set: { ...change, ...(change.registeredAt ? { state: 'registered' as const } : {}), [`usedInvitation.${invitation.kind}`]: invitation._id },
+        $set: { ...change, ...(change.registeredAt ? { state: 'registered' as const, ...onBoard(invitation, { ...queued(invitation), state: 'registered', at: change.registeredAt }) } : {}), [`usedInvitation.${invitation.kind}`]: invitation._id },
         $unset: { [`currentInvitation.${invitation.kind}`]: 1 },
         $inc: { rev: 1 },
         $push: { outbox: entry },
@@ -118,9 +126,19 @@ export class InvitationsStore {
     return true;
   }
 
+  /** News of a user's newest welcome mail; of an older one, or older news, it changes nothing. */
+  async board(userId: string, invitationId: string, news: Pick<InvitationCopy, 'at' | 'reason'> & { state: keyof typeof before }): Promise<void> {
+    const { state, at, reason } = news;
+    await this.users.updateOne(
+      { _id: userId, removedAt: null, 'invitation.id': invitationId, 'invitation.state': { $in: before[state] } },
+      { $set: { 'invitation.state': state, 'invitation.at': at, ...(reason ? { 'invitation.reason': reason } : {}) }, ...(reason ? {} : { $unset: { 'invitation.reason': 1 } }) },
+    );
+  }
+
   /** The first opening of a link is told. */
   async opened(holder: Holder, invitation: InvitationDocument, ctx: { actor: Actor }): Promise<void> {
     const { _id, userId, accountId, partnerId, kind } = invitation;
+    if (kind === 'welcome' && holder.type === 'user') await this.board(userId, _id, { state: 'opened', at: new Date() });
     const entry = eventEntry(ctx, identity.events.invitationOpened, {
       data: { invitationId: _id, userId, accountId, kind }, accountId, partnerId,
       activity: { action: 'invitation.opened', target: { type: holder.type, id: holder._id, label: holder.name } },
@@ -147,6 +165,13 @@ export class InvitationsStore {
     ]);
     return [...users.map(userHolder), ...people.map(personHolder)];
   }
+}
+
+const current = (kind: InvitationKind): string => `currentInvitation.${kind}`;
+
+/** What a welcome link changes on its user's document for the board of invitations; nothing for other links and people. */
+function onBoard({ kind, userType }: InvitationDocument, copy: InvitationCopy): { invitation?: InvitationCopy } {
+  return kind === 'welcome' && userType === 'user' ? { invitation: copy } : {};
 }
 
 /** A user as the holder of links. */

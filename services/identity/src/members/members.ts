@@ -77,7 +77,7 @@ export class Members {
         { _id: id, accountId: accountId!, state: member.state, removedAt: null, $or: [{ 'delegated.subject': { $exists: false } }, { 'delegated.issuer': { $ne: issuer } }, same] },
         {
           $set: { delegated: { issuer, subject }, state: 'registered', ...(entries.length > 0 ? { registeredAt: new Date() } : {}) },
-          ...(entries.length > 0 ? { $inc: { rev: 1 }, $unset: { 'currentInvitation.welcome': 1 }, $push: { outbox: { $each: entries } } } : {}),
+          ...(entries.length > 0 ? { $inc: { rev: 1 }, $unset: { 'currentInvitation.welcome': 1, invitation: 1 }, $push: { outbox: { $each: entries } } } : {}),
         },
       );
       if (written.matchedCount === 0) return null;

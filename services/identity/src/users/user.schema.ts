@@ -1,6 +1,7 @@
 import type { User } from '@trunkline/contracts';
 import { indexOutbox, type OutboxEntry, outboxField, searchKey } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
+import { type InvitationCopy, invitationCopyField, shownInvitation } from './board.rules.js';
 import { type SecondFactor, secondFactorField } from '../members/member.js';
 import { type Invitee, inviteeFields } from '../invitations/invitee.js';
 
@@ -29,6 +30,8 @@ export interface UserDocument extends Invitee {
   delegated?: { issuer: string; subject: string };
   /** Copy of licensing's truth for the list's filter; see the seats consumer. */
   products: string[];
+  /** The newest welcome mail and its link; see {@link InvitationCopy}. */
+  invitation?: InvitationCopy | null;
   /** The name as it is sorted. */
   nameKey: string;
   /** What the list searches over. */
@@ -52,7 +55,7 @@ export const userSchema = new Schema<UserDocument>(
     accountId: { type: String, required: true },
     partnerId: { type: String, required: true },
     name: String, firstName: String, lastName: String, email: String, emailKey: String, country: String, accountAdmin: Boolean,
-    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, secondFactor: secondFactorField, delegated: { type: { issuer: String, subject: String }, default: undefined, _id: false }, products: [String], nameKey: String, search: [String],
+    state: String, registeredAt: Date, passwordHash: String, verifiedEmailKey: String, signedOutAt: Date, secondFactor: secondFactorField, delegated: { type: { issuer: String, subject: String }, default: undefined, _id: false }, products: [String], invitation: invitationCopyField, nameKey: String, search: [String],
     importId: String, touchedAt: Date, rev: Number, createdAt: Date, removedAt: Date, removedBy: String,
     ...inviteeFields,
     outbox: outboxField,
@@ -67,6 +70,8 @@ userSchema.index({ accountId: 1, removedAt: 1, nameKey: 1, _id: 1 }, { name: 'us
 userSchema.index({ accountId: 1, _id: 1 }, { name: 'users_walk' });
 // Counts by state, and the filters.
 userSchema.index({ accountId: 1, state: 1, accountAdmin: 1 }, { name: 'users_state' });
+// The board of invitations.
+userSchema.index({ accountId: 1, 'invitation.state': 1, nameKey: 1 }, { name: 'users_invitation' });
 // Sign-in and password reset start from an address.
 userSchema.index({ emailKey: 1 }, { name: 'users_address', sparse: true });
 // One person at an account's provider is one user.
@@ -93,6 +98,6 @@ export function toUser(user: UserDocument): User {
   return {
     id: user._id, accountId: user.accountId, name: user.name, firstName: user.firstName, lastName: user.lastName, email: user.email,
     country: user.country, accountAdmin: user.accountAdmin, state: user.state, products: user.products,
-    createdAt: user.createdAt.toISOString(), etag: String(user.rev),
+    invitation: shownInvitation(user.invitation, new Date()), createdAt: user.createdAt.toISOString(), etag: String(user.rev),
   };
 }

@@ -1,6 +1,6 @@
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { accounts, type DataOf, type Envelope, identity, licensing } from '@trunkline/contracts';
+import { accounts, type DataOf, type Envelope, identity, licensing, notifications } from '@trunkline/contracts';
 import { Consumes, type Ctx, type DomainError, eventEntry, isTransient, Outbox, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { InvitationsStore } from '../invitations/invitations.store.js';
@@ -49,6 +49,17 @@ export class UsersConsumers {
     for (const { products, ids } of groups.values()) {
       await this.users.updateMany(accountId, { _id: { $in: ids }, removedAt: null }, { $set: { products } });
     }
+  }
+
+  /** A mail left, or never will: only the welcome mails are on the board. A mail's id is its link's. */
+  @Consumes(notifications.events.sent)
+  async mailSent(_ctx: Ctx, { mailId, userId, kind }: DataOf<typeof notifications.events.sent>, { at }: Envelope): Promise<void> {
+    if (kind === 'welcome' && userId) await this.invitations.board(userId, mailId, { state: 'sent', at: new Date(at) });
+  }
+
+  @Consumes(notifications.events.failed)
+  async mailFailed(_ctx: Ctx, { mailId, userId, kind, reason }: DataOf<typeof notifications.events.failed>, { at }: Envelope): Promise<void> {
+    if (kind === 'welcome' && userId) await this.invitations.board(userId, mailId, { state: 'failed', at: new Date(at), reason });
   }
 
   /**

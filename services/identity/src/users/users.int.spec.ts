@@ -161,7 +161,7 @@ describe('users of an account', () => {
     }
     expect(seen).toHaveLength(6);
     expect(new Set(seen).size).toBe(6);
-    expect(await it_.world.call(users.counts, { accountId: of }, other.ctx)).toEqual({ invited: 5, registered: 1, disabled: 0 });
+    expect(await it_.world.call(users.counts, { accountId: of }, other.ctx)).toEqual({ invited: 5, registered: 1, disabled: 0, invitations: { queued: 6, sent: 0, failed: 0, opened: 0, registered: 0, expired: 0, none: 0 } });
   });
 
   it('are walked over by id, and nobody’s ids are told', async () => {

@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import type { ParsedRequestOf, User, userCalls, UserSelection } from '@trunkline/contracts';
+import type { InvitationState, ParsedRequestOf, ReplyOf, User, userCalls, UserSelection } from '@trunkline/contracts';
 import { decodeCursor, infix, notFound, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
+import { invitationCountsOf, invitationFilter } from './board.rules.js';
 import { emailKey, toUser, type UserDocument } from './user.schema.js';
 
 /** The filters of lists and selections. */
-export interface UserFilter { q?: string | undefined; role?: 'user' | 'account-admin' | undefined; state?: User['state'] | undefined; product?: string | undefined }
+export interface UserFilter {
+  q?: string | undefined;
+  role?: 'user' | 'account-admin' | undefined;
+  state?: User['state'] | undefined;
+  product?: string | undefined;
+  invitation?: InvitationState | undefined;
+}
 
 /** The users of an account as they are read. */
 @Injectable()
@@ -26,12 +33,12 @@ export class UsersQuery {
 
   /** By name. @throws DomainError `request.cursor_invalid`. */
   async list(input: ParsedRequestOf<typeof userCalls.list>): Promise<{ items: User[]; nextCursor: string | null }> {
-    const { accountId, q, role, state, product, limit, cursor } = input;
-    const scope = ['users', accountId, q ?? null, role ?? null, state ?? null, product ?? null];
+    const { accountId, q, role, state, product, invitation, limit, cursor } = input;
+    const scope = ['users', accountId, q ?? null, role ?? null, state ?? null, product ?? null, invitation ?? null];
     const after = decodeCursor(scope, cursor, 2);
     const found = await this.users
       .find(accountId, {
-        ...filterOf({ q, role, state, product }),
+        ...filterOf({ q, role, state, product, invitation }),
         // The bound beside the choice lets the index skip what came before.
         ...(after ? { nameKey: { $gte: String(after[0]) }, $or: [{ nameKey: { $gt: String(after[0]) } }, { nameKey: String(after[0]), _id: { $gt: String(after[1]) } }] } : {}),
       })
@@ -40,10 +47,19 @@ export class UsersQuery {
     return pageOf(found, limit, scope, (user) => [user.nameKey, user._id], toUser);
   }
 
-  /** How many are in which state. */
-  async counts(accountId: string): Promise<{ invited: number; registered: number; disabled: number }> {
-    const found = await this.users.aggregate<{ _id: User['state']; count: number }>(accountId, [{ $match: { removedAt: null } }, { $group: { _id: '$state', count: { $sum: 1 } } }]);
-    return { invited: 0, registered: 0, disabled: 0, ...Object.fromEntries(found.map(({ _id, count }) => [_id, count])) };
+  /** How many are in which state, and whose invitations stand where. */
+  async counts(accountId: string): Promise<ReplyOf<typeof userCalls.counts>> {
+    const late = { $lte: ['$invitation.expiresAt', new Date()] };
+    const [states, invitations] = await Promise.all([
+      this.users.aggregate<{ _id: User['state']; count: number }>(accountId, [{ $match: { removedAt: null } }, { $group: { _id: '$state', count: { $sum: 1 } } }]),
+      this.users.aggregate<{ _id: { state?: InvitationState | null; late: boolean }; count: number }>(accountId, [
+        { $match: { removedAt: null } }, { $group: { _id: { state: '$invitation.state', late }, count: { $sum: 1 } } },
+      ]),
+    ]);
+    return {
+      invited: 0, registered: 0, disabled: 0, ...Object.fromEntries(states.map(({ _id, count }) => [_id, count])),
+      invitations: invitationCountsOf(invitations.map(({ _id, count }) => ({ state: (_id.state ?? null) as never, late: _id.late, count }))),
+    };
   }
 
   /**
@@ -75,7 +91,7 @@ export class UsersQuery {
   }
 }
 
-function filterOf({ q, role, state, product }: UserFilter): QueryFilter<UserDocument> {
+function filterOf({ q, role, state, product, invitation }: UserFilter): QueryFilter<UserDocument> {
   const search = infix(q);
   return {
     removedAt: null,
@@ -83,5 +99,6 @@ function filterOf({ q, role, state, product }: UserFilter): QueryFilter<UserDocu
     ...(role ? { accountAdmin: role === 'account-admin' } : {}),
     ...(state ? { state } : {}),
     ...(product ? { products: product } : {}),
+    ...(invitation ? (invitationFilter(invitation, new Date()) as QueryFilter<UserDocument>) : {}),
   };
 }

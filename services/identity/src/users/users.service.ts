@@ -7,6 +7,7 @@ import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
 import type { InvitationDocument } from '../invitations/invitation.schema.js';
 import { InvitationsStore } from '../invitations/invitations.store.js';
 import { SignOuts } from '../sign-in/sign-outs.js';
+import { queued } from './board.rules.js';
 import { changesOf, nameOf } from './user.rules.js';
 import { derived, toUser, type UserDocument } from './user.schema.js';
 import { UsersQuery } from './users.query.js';
@@ -47,6 +48,7 @@ export class UsersService {
     if (link) {
       await this.invitations.insert([link]);
       user.currentInvitation = { welcome: link._id };
+      user.invitation = queued(link);
       outbox.push(this.invitations.wantedEntry(ctx, [link], { action: 'user.invited', target: target(user) }));
     }
     try {
@@ -78,11 +80,13 @@ export class UsersService {
       ends = next.state === 'disabled' || after.accountAdmin !== undefined;
       const { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, touchedAt, rev } = next;
       const change: UpdateQuery<UserDocument> = {
-        $set: { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, emailKey: next.emailKey, touchedAt, rev, ...(ends ? { signedOutAt: new Date() } : {}), ...(link ? { 'currentInvitation.welcome': link._id } : {}) },
+        $set: { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, emailKey: next.emailKey, touchedAt, rev, ...(ends ? { signedOutAt: new Date() } : {}), ...(link ? { 'currentInvitation.welcome': link._id, invitation: queued(link) } : {}) },
         // Links to the address that was are not for whoever reads it.
-        ...(moved ? { $unset: { 'currentInvitation.password-reset': 1, ...(link ? {} : { 'currentInvitation.welcome': 1 }) } } : {}),
+        ...(moved ? { $unset: { 'currentInvitation.password-reset': 1, ...(link ? {} : { 'currentInvitation.welcome': 1, ...(next.registeredAt ? {} : { invitation: 1 }) }) } } : {}),
         $push: { outbox: { $each: outbox } },
       };
+      if (link) next.invitation = queued(link);
+      else if (moved && !next.registeredAt) delete next.invitation;
       return { change, outbox, result: toUser(next), taken: email, undo: async () => { if (link) await this.invitations.forget({ _id: link._id }); } };
     });
     if (ends) await this.signOuts.end(input.userId);
@@ -142,7 +146,7 @@ export class UsersService {
 export function removal(): UpdateQuery<UserDocument> {
   return {
     $set: { removedAt: new Date(), name: '', firstName: '', lastName: '', email: '', country: null, nameKey: '', search: [], products: [] },
-    $unset: { emailKey: 1, passwordHash: 1, currentInvitation: 1, usedInvitation: 1, delegated: 1, secondFactor: 1 },
+    $unset: { emailKey: 1, passwordHash: 1, currentInvitation: 1, usedInvitation: 1, invitation: 1, delegated: 1, secondFactor: 1 },
     $inc: { rev: 1 },
   };
 }

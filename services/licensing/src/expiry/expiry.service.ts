@@ -5,6 +5,7 @@ import type { Model } from 'mongoose';
 import { ProductsService } from '../catalogue/products.service.js';
 import { Clock } from '../clock.js';
 import type { GrantDocument } from '../grants/grant.schema.js';
+import { SeatDays } from '../history/seat-days.service.js';
 import { Announcer } from '../pool/announcer.service.js';
 import { CHUNK, SeatPool } from '../pool/pool.service.js';
 import type { SeatDocument } from '../pool/seat.schema.js';
@@ -25,6 +26,7 @@ export class ExpiryService {
     @Inject(getModelToken('Grant')) private readonly grants: Model<GrantDocument>,
     @Inject(getModelToken('Seat')) seats: Model<SeatDocument>,
     @Inject(SeatPool) private readonly pool: SeatPool,
+    @Inject(SeatDays) private readonly days: SeatDays,
     @Inject(Announcer) private readonly announcer: Announcer,
     @Inject(ProductsService) private readonly products: ProductsService,
     @Inject(Clock) private readonly clock: Clock,
@@ -67,6 +69,8 @@ export class ExpiryService {
             { action: 'seats.expired', target: { type: 'product', id: productId, label }, before: { seats: found.length, trackingNumber } });
         }
         await this.pool.restore(ctx, { accountId, partnerId, productId });
+        // Free seats stop counting without anything else being told.
+        await this.days.changed(accountId, productId);
       }
     }
     if (this.clock.now().getTime() < grant.expiresAt.getTime() + CLOCK_SKEW_MS) return;

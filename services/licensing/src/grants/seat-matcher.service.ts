@@ -4,6 +4,7 @@ import { licensing } from '@trunkline/contracts';
 import { type Ctx, eventEntry, Outbox, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { Clock } from '../clock.js';
+import { SeatDays } from '../history/seat-days.service.js';
 import { Announcer } from '../pool/announcer.service.js';
 import { CHUNK, SeatPool, unlessHeld } from '../pool/pool.service.js';
 import { type SeatDocument, seatId } from '../pool/seat.schema.js';
@@ -30,6 +31,7 @@ export class SeatMatcher {
     @Inject(getModelToken('Seat')) seats: Model<SeatDocument>,
     @Inject(getModelToken('Grant')) private readonly grants: Model<GrantDocument>,
     @Inject(SeatPool) private readonly pool: SeatPool,
+    @Inject(SeatDays) private readonly days: SeatDays,
     @Inject(Announcer) private readonly announcer: Announcer,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
@@ -51,6 +53,7 @@ export class SeatMatcher {
         if (outcome !== 'done') return outcome;
       }
       await this.tell(ctx, assigned, index);
+      await this.days.changed(assigned.accountId, line.productId);
       if (grant.expiresAt > this.clock.now()) await this.pool.restore(ctx, { accountId: assigned.accountId, partnerId: grant.partnerId, productId: line.productId });
     }
     return 'done';
@@ -87,6 +90,7 @@ export class SeatMatcher {
   private async remove(ctx: Acting, accountId: string, seats: SeatDocument[]): Promise<void> {
     await this.pool.release(ctx, seats);
     await this.pool.drop(accountId, seats);
+    for (const productId of new Set(seats.map((seat) => seat.productId))) await this.days.changed(accountId, productId);
   }
 
   /** Seats whose order ends on another day now. Those that count again go back to their users, unless these have another by now. */

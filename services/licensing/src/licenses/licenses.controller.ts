@@ -11,4 +11,14 @@ export class LicensesController {
   async get(_ctx: Ctx, { accountId }: ParsedRequestOf<typeof licensing.seats.licenses>) {
     return { items: await this.licenses.of(accountId) };
   }
+
+  @Handles(licensing.seats.expiring)
+  async expiring(_ctx: Ctx, { accountId }: ParsedRequestOf<typeof licensing.seats.expiring>) {
+    return { items: await this.licenses.expiring(accountId) };
+  }
+
+  @Handles(licensing.seats.holders)
+  holders(_ctx: Ctx, input: ParsedRequestOf<typeof licensing.seats.holders>) {
+    return this.licenses.holders(input);
+  }
 }

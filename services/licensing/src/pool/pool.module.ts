@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { grantSchema } from '../grants/grant.schema.js';
+import { seatDaySchema } from '../history/seat-day.schema.js';
+import { SeatDays } from '../history/seat-days.service.js';
 import { integrationSchema } from '../integrations/integration.schema.js';
 import { Announcer } from './announcer.service.js';
 import { departedSchema } from './departed.schema.js';
@@ -18,9 +20,10 @@ import { seatSchema } from './seat.schema.js';
       { name: 'Integration', schema: integrationSchema },
       { name: 'Departed', schema: departedSchema },
       { name: 'Notice', schema: noticeSchema },
+      { name: 'SeatDay', schema: seatDaySchema },
     ]),
   ],
-  providers: [Announcer, Departures, SeatPool, SeatCounts],
-  exports: [MongooseModule, Announcer, Departures, SeatPool],
+  providers: [Announcer, Departures, SeatDays, SeatPool, SeatCounts],
+  exports: [MongooseModule, Announcer, Departures, SeatDays, SeatPool],
 })
 export class PoolModule {}
