@@ -4,6 +4,7 @@ import type { Call, EventContract } from './core/contract.js';
 import { defineEvent } from './core/contract.js';
 import { pingCall } from './core/health.js';
 import { jobCalls } from './core/job.js';
+import { factorCalls } from './identity/factors.js';
 import { importCalls, importEvents } from './identity/imports.js';
 import { actorCalls, peopleCalls, peopleEvents, providerCalls } from './identity/people.js';
 import { keyCalls, keyEvents } from './identity/sign-in.js';
@@ -22,6 +23,7 @@ export const billing = { orders: orderCalls, health: { ping: pingCall('billing')
 /** identity: people, users, links, imports. */
 export const identity = {
   users: userCalls, invitations: invitationCalls, people: peopleCalls, actors: actorCalls, providers: providerCalls, keys: keyCalls,
+  factors: factorCalls,
   imports: importCalls, jobs: jobCalls('identity'), health: { ping: pingCall('identity') }, events: { ...userEvents, ...importEvents, ...peopleEvents, ...keyEvents },
 };
 /** licensing: catalogue, seats, entitlement checks. */

@@ -12,6 +12,7 @@ export * from './core/job.js';
 export * from './core/page.js';
 export * from './accounts/accounts.js';
 export * from './billing/orders.js';
+export * from './identity/factors.js';
 export * from './identity/imports.js';
 export * from './identity/people.js';
 export * from './identity/sign-in.js';

@@ -162,6 +162,16 @@ export const invitationCalls = {
     errors: ['identity.token_invalid', 'identity.token_used', 'identity.token_expired', 'identity.token_superseded'],
     access: { on: 'internal' },
   }),
+  /** Where a link stands and whom it is for, whatever became of it; the first look at an open one is told as its opening. */
+  look: defineCall('identity.invitations.look.v1', {
+    request: z.object({ token: z.string().max(500) }),
+    reply: z.object({
+      standing: z.enum(['open', 'used', 'superseded', 'expired', 'invalid']),
+      /** Null when the link is nobody's. */
+      link: z.object({ kind: z.enum(invitationKinds), email: z.string(), name: z.string(), language: z.string() }).nullable(),
+    }),
+    access: { on: 'internal' },
+  }),
   /** Uses a link: sets the password; a welcome link also registers. */
   complete: defineCall('identity.invitations.complete.v1', {
     request: z.object({ token: z.string().max(500), password: z.string().max(1000), kind: z.enum(invitationKinds) }),

@@ -8,6 +8,8 @@ export interface AccountsPeer {
   isDelegated(ctx: Ctx, accountId: string): Promise<boolean>;
   /** The account's name, for its own people; empty when it is gone. */
   nameOf(tenant: { accountId: string; partnerId: string }): Promise<string>;
+  /** The language of the account's mails and pages; English when it is gone, or accounts does not answer: a page is better than none. */
+  languageOf(tenant: { accountId: string; partnerId: string }): Promise<string>;
   /** The same as `isDelegated` for Trunkline's own doings; false when the account is gone. */
   isDelegatedNow(tenant: { accountId: string; partnerId: string }): Promise<boolean>;
 }
@@ -29,6 +31,14 @@ export class CallingAccounts implements AccountsPeer {
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'not_found') return '';
       throw error;
+    }
+  }
+
+  async languageOf(tenant: { accountId: string; partnerId: string }): Promise<string> {
+    try {
+      return (await this.caller.call(accounts.accounts.get, { accountId: tenant.accountId }, serviceCtx('identity', tenant))).defaultLanguage;
+    } catch {
+      return 'en';
     }
   }
 

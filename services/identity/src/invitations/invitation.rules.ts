@@ -13,6 +13,8 @@ export interface Holder extends Invitee {
   email: string;
   emailKey: string;
   role: Actor['role'];
+  /** Of a partner's person; users have their account's. */
+  language?: string;
   state: 'invited' | 'registered' | 'disabled';
   products: string[];
 }

@@ -186,7 +186,7 @@ export function userHolder(user: UserDocument): Holder {
 function personHolder(person: PersonDocument): Holder {
   return {
     _id: person._id, type: 'person', accountId: null, partnerId: person.partnerId, name: person.name, email: person.email, emailKey: person.emailKey,
-    role: person.role, state: person.state, products: [],
+    role: person.role, language: person.language, state: person.state, products: [],
     ...(person.currentInvitation ? { currentInvitation: person.currentInvitation } : {}), ...(person.usedInvitation ? { usedInvitation: person.usedInvitation } : {}),
   };
 }

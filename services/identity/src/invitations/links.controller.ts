@@ -20,6 +20,11 @@ export class LinksController {
     return this.service.open(input.token);
   }
 
+  @Handles(invitations.look)
+  look(_ctx: Ctx, input: ParsedRequestOf<typeof invitations.look>) {
+    return this.service.look(input.token);
+  }
+
   @Handles(invitations.complete)
   complete(_ctx: Ctx, input: ParsedRequestOf<typeof invitations.complete>) {
     return this.service.complete(input);

@@ -43,6 +43,18 @@ export class LinksService {
     return { kind: link.kind, email: holder.email, name: holder.name, expiresAt: link.expiresAt.toISOString() };
   }
 
+  /** What a page needs to say about a link, whatever became of it. */
+  async look(token: string): Promise<ReplyOf<typeof invitationCalls.look>> {
+    try {
+      const { link, holder, standing } = await this.find(token);
+      if (standing === 'open') await this.store.opened(holder, link, { actor: actorOf(holder) });
+      return { standing, link: { kind: link.kind, email: holder.email, name: holder.name, language: await this.languageOf(holder) } };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'identity.token_invalid') throw error;
+      return { standing: 'invalid', link: null };
+    }
+  }
+
   /** Sets the password; of two who use a link at once, one does. @throws DomainError `identity.token_*`, `identity.password_weak`, `identity.user_disabled`, `identity.delegated`. */
   async complete(input: ParsedRequestOf<typeof invitationCalls.complete>): Promise<ReplyOf<typeof invitationCalls.complete>> {
     const { link, holder } = await this.openLink(input.token);
@@ -85,6 +97,11 @@ export class LinksService {
     if (holder.state === 'disabled') throw new DomainError('identity.user_disabled', 'The user is disabled. Ask your administrator.');
     const { accountId, partnerId } = holder;
     if (accountId && (await this.accounts.isDelegatedNow({ accountId, partnerId }))) throw new DomainError('identity.delegated');
+  }
+
+  /** A person's own language, or that of the user's account. */
+  private async languageOf({ language, accountId, partnerId }: Holder): Promise<string> {
+    return language ?? (accountId === null ? 'en' : await this.accounts.languageOf({ accountId, partnerId }));
   }
 
   private async openLink(token: string): Promise<{ link: InvitationDocument; holder: Holder }> {

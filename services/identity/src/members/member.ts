@@ -2,19 +2,46 @@ import type { Actor } from '@trunkline/contracts';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
 
-/** An authenticator app as it is stored, with a user or person. */
+/** A passkey as it is stored; what it proves with stays on the device. */
+export interface StoredPasskey {
+  id: string;
+  /** What the authenticator calls it, base64url. */
+  credentialId: string;
+  /** COSE, base64url. */
+  publicKey: string;
+  /** How often it was used, by its own count; 0 for those that do not count. */
+  counter: number;
+  transports: string[];
+  name: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+}
+
+/** What somebody shows beside the password, as it is stored with a user or person; there with one factor at least. */
 export interface SecondFactor {
-  /** The key, sealed for its member. */
-  sealed: string;
+  /** The authenticator app's key, sealed for its member. */
+  sealed?: string;
   /** The step of the last code that was taken: it, and all before, are used. */
-  lastStep: number;
+  lastStep?: number;
+  /** When the app was set up. */
+  since?: Date;
+  passkeys?: StoredPasskey[];
   /** Hashes of the recovery codes that are left. */
   recovery: string[];
-  since: Date;
+  recoverySince?: Date;
+  recoveryUsedAt?: Date;
+  /** Counts what is added and taken away, so that each decision is about what was seen. */
+  rev?: number;
 }
 
 /** See {@link SecondFactor}, for a schema. */
-export const secondFactorField = { type: { sealed: String, lastStep: Number, recovery: [String], since: Date }, default: undefined, _id: false };
+export const secondFactorField = {
+  type: {
+    sealed: String, lastStep: Number, since: Date, recovery: [String], recoverySince: Date, recoveryUsedAt: Date, rev: Number,
+    passkeys: { type: [{ id: String, credentialId: String, publicKey: String, counter: Number, transports: [String], name: String, createdAt: Date, lastUsedAt: Date, _id: false }], default: undefined },
+  },
+  default: undefined, _id: false,
+};
 
 /** Somebody who may sign in: one of a partner's people, or a user of an account. */
 export interface Member {

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { identity } from '@trunkline/contracts';
+import { type Actor, identity } from '@trunkline/contracts';
 import { duplicateIndex, eventEntry, Outbox, type OutboxEntry } from '@trunkline/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
-import { actorOfMember, type Member, personMember, type SecondFactor, userMember } from './member.js';
+import { actorOfMember, type Member, personMember, userMember } from './member.js';
 
 /** Everybody who may sign in, over all partners and accounts: whoever comes has shown no tenant yet. */
 @Injectable()
@@ -89,11 +89,6 @@ export class Members {
     return { ...member, state: 'registered' };
   }
 
-  /** Gives somebody a second factor who has none. */
-  setSecondFactor(member: Member, secondFactor: SecondFactor): Promise<boolean> {
-    return this.write(member, { secondFactor: { $exists: false } }, { $set: { secondFactor } }, 'second-factor.enrolled');
-  }
-
   /** Takes a code's step; of two with the same code one is first. */
   useStep(member: Member, step: number): Promise<boolean> {
     return this.write(member, { 'secondFactor.lastStep': { $lt: step } }, { $set: { 'secondFactor.lastStep': step } });
@@ -101,14 +96,33 @@ export class Members {
 
   /** Takes a recovery code, by its hash. */
   useRecovery(member: Member, hash: string): Promise<boolean> {
-    return this.write(member, { 'secondFactor.recovery': hash }, { $pull: { 'secondFactor.recovery': hash } }, 'second-factor.recovery_used');
+    return this.write(member, { 'secondFactor.recovery': hash }, { $pull: { 'secondFactor.recovery': hash }, $set: { 'secondFactor.recoveryUsedAt': new Date() } }, 'second-factor.recovery_used');
+  }
+
+  /** Takes a use of a passkey by its count; of two with the same count one is first. Devices that do not count always say 0. */
+  usePasskey(member: Member, credentialId: string, before: number, counter: number): Promise<boolean> {
+    return this.write(
+      member, { 'secondFactor.passkeys': { $elemMatch: { credentialId, counter: before } } },
+      { $set: { 'secondFactor.passkeys.$.counter': counter, 'secondFactor.passkeys.$.lastUsedAt': new Date() } },
+    );
+  }
+
+  /** Adds, changes or takes away factors of somebody, by whoever does it, if they are still as they were seen. */
+  changeFactors(member: Member, change: UpdateQuery<UserDocument>, action: string, by: Actor): Promise<boolean> {
+    const condition = member.secondFactor ? { secondFactor: { $exists: true }, 'secondFactor.rev': member.secondFactor.rev ?? null } : { secondFactor: { $exists: false } };
+    return this.write(member, condition, change, action, by);
+  }
+
+  /** Another password for somebody who has shown the one there is; ends whatever the person is signed in with. */
+  setPassword(member: Member, passwordHash: string, signedOutAt: Date): Promise<boolean> {
+    return this.write(member, { passwordHash: member.passwordHash! }, { $set: { passwordHash, signedOutAt }, $inc: { rev: 1 } }, 'password.changed');
   }
 
   /** One conditional write by a member on itself, told as an activity if it has a name. */
-  private async write(member: Member, condition: Record<string, unknown>, change: UpdateQuery<UserDocument>, action?: string): Promise<boolean> {
+  private async write(member: Member, condition: Record<string, unknown>, change: UpdateQuery<UserDocument>, action?: string, by?: Actor): Promise<boolean> {
     const { id, type, accountId, partnerId, name, role } = member;
     const about = { accountId, partnerId, activity: { action: action ?? '', target: { type, id, label: name } } };
-    const actor = { actor: actorOfMember(member) };
+    const actor = { actor: by ?? actorOfMember(member) };
     const entries = !action ? [] : [accountId === null
       ? eventEntry(actor, identity.events.personChanged, { ...about, data: { personId: id, partnerId, role } })
       : eventEntry(actor, identity.events.changed, { ...about, data: { accountId, partnerId, userIds: [id] } })];

@@ -14,6 +14,10 @@ declare module 'oidc-provider' {
       urlFor(name: string): string;
     };
     req: IncomingMessage;
+    method: string;
+    /** Below the provider's path. */
+    url: string;
+    query: Record<string, unknown>;
     status: number;
     path: string;
     body?: unknown;

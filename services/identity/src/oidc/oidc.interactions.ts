@@ -10,11 +10,12 @@ import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
 import { ResetsService } from '../invitations/resets.service.js';
 import type { Member } from '../members/member.js';
 import { Members } from '../members/members.js';
+import { languageCookie, keepLanguage, languageAmong } from '@trunkline/service-kit';
 import { fill, languageOf } from '../pages/language.js';
 import { pageHeaders, sourceOf } from '../pages/layout.js';
-import { addressPage, choicePage, codePage, consentPage, doorsPage, enrolPage, forgotPage, leavePage, passwordPage, type Place, plainPage, providerPage, recoveryPage, sentPage } from '../pages/pages.js';
-import { SecondFactors } from '../second-factor/second-factors.js';
-import { keyUri } from '../second-factor/totp.js';
+import { addressPage, choicePage, consentPage, doorsPage, forgotPage, leavePage, passwordPage, plainPage, providerPage, sentPage } from '../pages/pages.js';
+import type { Place } from '../pages/parts.js';
+import { FactorSteps, type Interaction } from '../second-factor/factor.steps.js';
 import { DEVICE_SECONDS, deviceCookie, newDevice } from '../sign-in/device.rules.js';
 import { SignInService } from '../sign-in/sign-in.service.js';
 import { emailKey } from '../users/user.schema.js';
@@ -25,22 +26,28 @@ import { cookieOf, type Form, hostOf, ipOf, type Pending, type Visit } from './o
 /** What people may do on an interaction's pages, by method and path below it. */
 const steps = {
   'GET ': 'begin', 'POST /address': 'address', 'POST /password': 'password', 'POST /choose': 'choose', 'POST /consent': 'consent',
-  'POST /code': 'code', 'POST /enrol': 'enrol', 'POST /enrolled': 'enrolled',
   'POST /delegated': 'leave', 'GET /delegated': 'comeBack',
   'POST /cancel': 'cancel', 'GET /forgot': 'askReset', 'POST /forgot': 'reset',
 } as const satisfies Record<string, keyof Interactions>;
 
+/** Those after the password, and the passkey in its place. */
+const factorSteps = {
+  'POST /passkey': 'passkey', 'POST /passkey/options': 'passkeyOptions',
+  'POST /code': 'code', 'POST /code/passkey': 'codePasskey', 'POST /code/passkey/options': 'codeOptions',
+  'POST /enrol': 'enrol', 'POST /enrol/passkey': 'enrolPasskey', 'POST /enrol/passkey/options': 'enrolOptions', 'POST /enrolled': 'enrolled',
+} as const satisfies Record<string, keyof FactorSteps>;
+
 /** The paths that {@link Interactions} answers, for the mount. */
-export const interactionRoutes = Object.keys(steps).map((key) => key.split(' ') as ['GET' | 'POST', string]);
+export const interactionRoutes = Object.keys({ ...steps, ...factorSteps }).map((key) => key.split(' ') as ['GET' | 'POST', string]);
 
 /** The pages between a client's request and its answer: who are you, which account, may the client. */
 @Injectable()
-export class Interactions {
+export class Interactions implements Interaction {
   private readonly logger = new Logger('sign-in');
 
   constructor(
     @Inject(SignInService) private readonly signIn: SignInService,
-    @Inject(SecondFactors) private readonly factors: SecondFactors,
+    @Inject(FactorSteps) private readonly factors: FactorSteps,
     @Inject(Members) private readonly members: Members,
     @Inject(DelegatedService) private readonly delegated: DelegatedService,
     @Inject(DelegatedClient) private readonly client: DelegatedClient,
@@ -52,8 +59,12 @@ export class Interactions {
 
   /** Answers one request; never throws. */
   async handle(provider: Provider, step: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const language = languageOf(undefined, request.headers['accept-language']);
-    const say = (kind: 'expired' | 'error' | 'failed', status: number) => this.show(reply, plainPage(language, OIDC_PATH, `${this.config.PUBLIC_URL}/`, kind), { status });
+    const { lang } = request.query as { lang?: unknown };
+    const asked = languageAmong([typeof lang === 'string' ? lang : null]);
+    const chosen = [asked ?? languageCookie(request.headers.cookie)];
+    if (asked) void reply.header('set-cookie', keepLanguage(asked, this.config.PUBLIC_URL.startsWith('https:')));
+    const language = languageOf(undefined, request.headers['accept-language'], chosen);
+    const say = (kind: 'expired' | 'error' | 'failed', status: number) => this.show(reply, plainPage(language, OIDC_PATH, `${this.config.PUBLIC_URL}/`, kind, undefined, `${OIDC_PATH}/interaction/${(request.params as { uid: string }).uid}`), { status });
     try {
       // Forms come from our own pages; the interaction's cookie, which other sites' forms don't bring, says the same to older browsers.
       const site = request.headers['sec-fetch-site'];
@@ -61,8 +72,12 @@ export class Interactions {
       const details = await provider.interactionDetails(request.raw, reply.raw);
       const { uid } = request.params as { uid: string };
       if (details.jti !== uid) return say('expired', 400);
-      const place = { language: languageOf(details.params.ui_locales, request.headers['accept-language']), base: OIDC_PATH, at: `${OIDC_PATH}/interaction/${uid}` };
-      await this[steps[step as keyof typeof steps]]({ provider, request, reply, details, place, form: (request.body ?? {}) as Form });
+      const place = { language: languageOf(details.params.ui_locales, request.headers['accept-language'], chosen), base: OIDC_PATH, at: `${OIDC_PATH}/interaction/${uid}`, passkeys: this.factors.passkeysAvailable };
+      const visit = { provider, request, reply, details, place, form: (request.body ?? {}) as Form };
+      if (step in factorSteps) return await this.factors[factorSteps[step as keyof typeof factorSteps]](this, visit);
+      // Another language is asked for on whatever page is open.
+      if (step === 'GET ' && asked && ((await this.choiceAgain(visit)) || (await this.factors.again(this, visit)))) return;
+      await this[steps[step as keyof typeof steps]](visit);
     } catch (error) {
       if ((error as Error).name === 'SessionNotFound') return say('expired', 400);
       this.logger.error('A page of the sign-in failed', { error: error as Error });
@@ -164,7 +179,7 @@ export class Interactions {
       return this.showIn(visit, passwordPage(place, email, fill(texts.slow, { seconds: outcome.seconds })), 429);
     }
     this.remember(visit, email);
-    if (outcome.members.length === 1) return this.secondStep(visit, outcome.members[0]!);
+    if (outcome.members.length === 1) return this.factors.ask(this, visit, outcome.members[0]!);
     // Who has shown the password chooses; what was shown is kept with the interaction, not with the browser.
     await visit.provider.interactionResult(request.raw, visit.reply.raw, { proved: outcome.members.map(({ id }) => id) }, { mergeWithLastSubmission: false });
     return this.showIn(visit, choicePage(place, await this.choices(outcome.members, place)));
@@ -174,41 +189,7 @@ export class Interactions {
     const proved = visit.details.result?.['proved'];
     const id = visit.form['member'] ?? '';
     const member = Array.isArray(proved) && proved.includes(id) ? await this.members.signedIn(id) : null;
-    return member ? this.secondStep(visit, member) : this.begin(visit);
-  }
-
-  /** The code of whoever has shown the password. */
-  async code(visit: Visit): Promise<void> {
-    const { details, place, form, request } = visit;
-    const member = typeof details.result?.['asked'] === 'string' ? await this.members.signedIn(details.result['asked']) : null;
-    if (!member) return this.begin(visit);
-    const outcome = await this.factors.check(member, form['code'] ?? '');
-    if (outcome.kind === 'passed') return this.enter(visit, member, ['pwd', 'otp']);
-    if (outcome.kind === 'slow') return this.showIn(visit, codePage(place, fill(place.language.texts.slow, { seconds: outcome.seconds })), 429);
-    await this.signIn.tellFailure([member], { ip: ipOf(request), reason: 'second_factor' });
-    return this.showIn(visit, codePage(place, place.language.texts.factorWrong), 400);
-  }
-
-  /** The first code of a new key. */
-  async enrol(visit: Visit): Promise<void> {
-    const { details, place, form, provider, request, reply } = visit;
-    const draft = details.result?.['enrol'] as { id: string; sealed: string } | undefined;
-    const member = draft ? await this.members.signedIn(draft.id) : null;
-    if (!draft || !member || member.secondFactor) return this.begin(visit);
-    const codes = await this.factors.enrol(member, draft.sealed, form['code'] ?? '');
-    if (!codes) {
-      const key = this.factors.keyOf(member.id, draft.sealed);
-      return this.showIn(visit, enrolPage(place, key, keyUri(key, member.email), place.language.texts.factorWrong), 400);
-    }
-    await provider.interactionResult(request.raw, reply.raw, { enrolled: member.id }, { mergeWithLastSubmission: false });
-    return this.showIn(visit, recoveryPage(place, codes));
-  }
-
-  /** The recovery codes were seen. */
-  async enrolled(visit: Visit): Promise<void> {
-    const id = visit.details.result?.['enrolled'];
-    const member = typeof id === 'string' ? await this.members.signedIn(id) : null;
-    return member ? this.enter(visit, member, ['pwd', 'otp']) : this.begin(visit);
+    return member ? this.factors.ask(this, visit, member) : this.begin(visit);
   }
 
   async consent(visit: Visit): Promise<void> {
@@ -235,24 +216,19 @@ export class Interactions {
     return this.showIn(visit, sentPage(place));
   }
 
-  /** The password was right: whoever has or needs a second factor is asked for it, by a page that only this interaction leads to. */
-  private async secondStep(visit: Visit, member: Member): Promise<void> {
-    const { provider, request, reply, details, place } = visit;
-    const keep = (result: object) => provider.interactionResult(request.raw, reply.raw, result, { mergeWithLastSubmission: false });
-    if (member.secondFactor) {
-      await keep({ asked: member.id });
-      return this.showIn(visit, codePage(place));
-    }
-    if (!this.factors.isRequired(member, details.params['acr_values'])) return this.enter(visit, member, ['pwd']);
-    const { key, sealed } = this.factors.draft(member.id);
-    await keep({ enrol: { id: member.id, sealed } });
-    return this.showIn(visit, enrolPage(place, key, keyUri(key, member.email)));
+  /** The question which account, once more; false when it is not open. */
+  private async choiceAgain(visit: Visit): Promise<boolean> {
+    const proved = visit.details.result?.['proved'];
+    if (!Array.isArray(proved)) return false;
+    const members = (await Promise.all(proved.map((id) => this.members.signedIn(String(id))))).filter((member) => member !== null);
+    this.showIn(visit, choicePage(visit.place, await this.choices(members, visit.place)));
+    return true;
   }
 
   /** Signed in: back to the client. The provider gives the session a new id. */
-  private async enter(visit: Visit, member: Member, amr: string[]): Promise<void> {
+  async enter(visit: Visit, member: Member, amr: string[]): Promise<void> {
     await this.signIn.tellSuccess(member, ipOf(visit.request), visit.details.params.client_id);
-    return this.finish(visit, { login: { accountId: member.id, amr, ...(amr.includes('otp') ? { acr: 'mfa' } : {}) } });
+    return this.finish(visit, { login: { accountId: member.id, amr, ...(amr.includes('otp') || amr.includes('hwk') ? { acr: 'mfa' } : {}) } });
   }
 
   private async allow(visit: Visit): Promise<void> {
@@ -287,7 +263,12 @@ export class Interactions {
     void reply.header('set-cookie', `${deviceCookie(key)}=${newDevice(this.config.OIDC_COOKIE_KEY, key)}; Path=${OIDC_PATH}; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${secure}`);
   }
 
-  private showIn({ reply, details }: Visit, html: string, status = 200): void {
+  async isClosed({ details }: Visit, member: Member): Promise<boolean> {
+    const partnerId = await this.accounts.partnerOf(details.params.client_id);
+    return (partnerId !== null && partnerId !== member.partnerId) || this.delegated.isPasswordClosed(member);
+  }
+
+  showIn({ reply, details }: Visit, html: string, status = 200): void {
     this.show(reply, html, { status, formTargets: sourceOf(details.params.redirect_uri) });
   }
 

@@ -5,6 +5,7 @@ import { DelegatedModule } from '../delegated/delegated.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { LinksModule } from '../invitations/links.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { SignOutsModule } from '../sign-in/sign-outs.module.js';
 import { KeysController } from './keys.controller.js';
@@ -17,7 +18,7 @@ import { artifactSchema, signingKeySchema } from './oidc.schema.js';
 @Module({
   imports: [
     MongooseModule.forFeature([{ name: 'Artifact', schema: artifactSchema }, { name: 'SigningKey', schema: signingKeySchema }]),
-    MembersModule, ClientsModule, SignInModule, SignOutsModule, InvitationsModule, LinksModule, DelegatedModule,
+    MembersModule, ClientsModule, SignInModule, SecondFactorModule, SignOutsModule, InvitationsModule, LinksModule, DelegatedModule,
   ],
   controllers: [KeysController],
   providers: [SigningKeys, OidcProviders, OidcAccounts, Interactions],

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CALLBACK_PATH } from '../delegated/delegated.client.js';
-import { pageHeaders, providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
+import { passwordScript } from '@trunkline/service-kit';
+import { pageHeaders, passkeyScript, PASSKEY_PATH, PASSWORD_PATH, providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
 import { interactionRoutes, Interactions } from './oidc.interactions.js';
 import { OIDC_PATH, OidcProviders } from './oidc.provider.js';
 
@@ -65,6 +66,8 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
     });
     asset(STYLE_PATH, 'text/css', style);
     asset(SUBMIT_PATH, 'text/javascript', submitScript);
+    asset(PASSWORD_PATH, 'text/javascript', passwordScript);
+    asset(PASSKEY_PATH, 'text/javascript', passkeyScript);
     await Promise.resolve();
   });
 }

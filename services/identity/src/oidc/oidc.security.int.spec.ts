@@ -75,7 +75,7 @@ describe('the pages', () => {
     const signOut = await from.go(`${publicUrl}/oidc/session/end/success`);
     for (const page of [first, asked, wrong, forgot, lost, error, signOut]) {
       expect(Object.fromEntries(page.headers)).toMatchObject({
-        'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' https://trunkline.example.com; frame-ancestors 'none'"
+        'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' https://trunkline.example.com; frame-ancestors 'none'"
           .replace(page === lost || page === error || page === signOut ? ' https://trunkline.example.com' : '', ''),
         'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store',
       });
@@ -85,7 +85,7 @@ describe('the pages', () => {
       // Every field has its label.
       for (const [, id] of page.text.matchAll(/<input id="(\w+)"/g)) expect(page.text).toContain(`<label for="${id}">`);
     }
-    for (const path of ['sign-in.css', 'submit.js']) expect((await from.request(`${publicUrl}/oidc/assets/${path}`)).status).toBe(200);
+    for (const path of ['sign-in.css', 'submit.js', 'password.js', 'passkey.js']) expect((await from.request(`${publicUrl}/oidc/assets/${path}`)).status).toBe(200);
   });
 
   it.each([['fr-CA', 'Se connecter'], ['de', 'Anmelden'], ['es', 'Iniciar sesión'], ['it', 'Accedi'], ['nl', 'Inloggen'], ['pt-BR', 'Iniciar sessão'], ['ja', 'Sign in']])('speak %s', async (tag, title) => {

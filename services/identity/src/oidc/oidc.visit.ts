@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { InteractionDetails, Provider } from 'oidc-provider';
 import type { Away } from '../delegated/delegated.client.js';
-import type { Place } from '../pages/pages.js';
+import type { Place } from '../pages/parts.js';
 
 /** What a form of a page brings. */
 export type Form = Record<string, string>;

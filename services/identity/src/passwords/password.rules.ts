@@ -20,10 +20,10 @@ export function weaknessOf(password: string, person: { name: string; email: stri
   return null;
 }
 
-/** @throws DomainError `identity.password_weak` that says why. */
-export function assertStrong(password: string, person: { name: string; email: string }): void {
+/** @throws DomainError `identity.password_weak` that says why; `pointer` is where the password stands in the request. */
+export function assertStrong(password: string, person: { name: string; email: string }, pointer = '/password'): void {
   const reason = weaknessOf(password, person);
-  if (reason) throw new DomainError('identity.password_weak', `The password ${reason}.`, [{ pointer: '/password', code: 'password_weak', message: reason }]);
+  if (reason) throw new DomainError('identity.password_weak', `The password ${reason}.`, [{ pointer, code: 'password_weak', message: reason }]);
 }
 
 /** Case, blanks and the usual letters-for-digits tricks don't make a password another. */

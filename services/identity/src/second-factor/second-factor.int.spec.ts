@@ -25,7 +25,7 @@ const authorize = (more: Record<string, string> = {}) => `${publicUrl}/oidc/auth
 })}`;
 const upToPassword = async (from: Browser, email: string, more: Record<string, string> = {}) =>
   from.submit(await from.submit(await from.go(authorize(more)), '/address', { email }), '/password', { password });
-const keyOn = (page: Seen) => /<code>([A-Z2-7 ]+)<\/code>/.exec(page.text)![1]!.replaceAll(' ', '');
+const keyOn = (page: Seen) => /<code class="key">([A-Z2-7 ]+)<\/code>/.exec(page.text)![1]!.replaceAll(' ', '');
 const now = () => stepAt(Date.now());
 /** Sets a factor up; the code that does it is a step old, so that there are two more to come. */
 async function enrolled(email: string) {

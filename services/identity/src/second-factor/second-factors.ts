@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { Config } from '../config.js';
 import { seal, unseal } from '../crypto/seal.js';
-import type { Member } from '../members/member.js';
+import { actorOfMember, type Member, type SecondFactor, type StoredPasskey } from '../members/member.js';
 import { Members } from '../members/members.js';
 import { SlowDown } from '../sign-in/slow-down.js';
 import { PLACE } from '../sign-in/slow-down.rules.js';
@@ -15,6 +15,9 @@ const RECOVERY_CODES = 10;
 /** What became of a code. */
 export type FactorOutcome = { kind: 'passed'; recovery: boolean } | { kind: 'wrong' } | { kind: 'slow'; seconds: number };
 
+/** What became of a new factor; `changed`: another one came or went at the same time. */
+export type Added = { kind: 'added'; codes: string[] | null } | { kind: 'wrong' } | { kind: 'changed' };
+
 /** The second step of a sign-in: a code of an authenticator app, or a recovery code. */
 @Injectable()
 export class SecondFactors {
@@ -25,8 +28,8 @@ export class SecondFactors {
   ) {}
 
   /** Whether somebody must have one: all of the partners' people where the installation says so, and whoever a client asks it of. */
-  isRequired(member: Member, acrValues: unknown): boolean {
-    return (this.config.SECOND_FACTOR_FOR_PARTNERS && member.type === 'person') || (typeof acrValues === 'string' && acrValues.split(' ').includes('mfa'));
+  async isRequired(member: Member, acrValues: unknown): Promise<boolean> {
+    return (typeof acrValues === 'string' && acrValues.split(' ').includes('mfa')) || (this.config.SECOND_FACTOR_FOR_PARTNERS && member.type === 'person');
   }
 
   /** A key for somebody, as it may be kept until it is proved. */
@@ -39,13 +42,35 @@ export class SecondFactors {
     return unseal(this.config.OIDC_KEYS_SECRET, place(memberId), sealed);
   }
 
-  /** Takes the key for somebody who shows a code of it; gives the recovery codes, which are told this once. Null when the code is wrong, or there is a factor already. */
-  async enrol(member: Member, sealed: string, code: string): Promise<string[] | null> {
+  /** Takes the key for somebody who shows a code of it. With the first factor come recovery codes, which are told this once; null for later ones. */
+  async addTotp(member: Member, sealed: string, code: string): Promise<Added> {
     const step = stepOf(this.keyOf(member.id, sealed), code, Date.now());
-    if (step === null) return null;
-    const codes = Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(10)).toLowerCase().replace(/(.{4})(?=.)/g, '$1-'));
-    const done = await this.members.setSecondFactor(member, { sealed, lastStep: step, recovery: codes.map(hashCode), since: new Date() });
+    if (step === null) return { kind: 'wrong' };
+    return this.add(member, { sealed, lastStep: step, since: new Date() });
+  }
+
+  /** Keeps a passkey that was proved. */
+  addPasskey(member: Member, passkey: StoredPasskey): Promise<Added> {
+    return this.add(member, { passkeys: [...(member.secondFactor?.passkeys ?? []), passkey] });
+  }
+
+  /** New recovery codes in the place of those there are; null when the factors have changed since they were read. */
+  async renewRecovery(member: Member): Promise<string[] | null> {
+    const codes = newCodes();
+    const done = await this.members.changeFactors(
+      member, { $set: { 'secondFactor.recovery': codes.map(hashCode), 'secondFactor.recoverySince': new Date() }, $unset: { 'secondFactor.recoveryUsedAt': 1 }, $inc: { 'secondFactor.rev': 1 } },
+      'second-factor.recovery_renewed', actorOfMember(member),
+    );
     return done ? codes : null;
+  }
+
+  private async add(member: Member, fields: Partial<SecondFactor>): Promise<Added> {
+    const codes = member.secondFactor ? null : newCodes();
+    const change = codes
+      ? { $set: { secondFactor: { ...fields, recovery: codes.map(hashCode), recoverySince: new Date(), rev: 1 } } }
+      : { $set: Object.fromEntries(Object.entries(fields).map(([name, value]) => [`secondFactor.${name}`, value])), $inc: { 'secondFactor.rev': 1 } };
+    const action = fields.sealed ? 'second-factor.enrolled' : 'passkey.added';
+    return (await this.members.changeFactors(member, change, action, actorOfMember(member))) ? { kind: 'added', codes } : { kind: 'changed' };
   }
 
   /** A code counts once. Only who has shown the password comes this far, so nobody else can slow somebody down. */
@@ -55,13 +80,17 @@ export class SecondFactors {
     const key = `factor ${member.id}`;
     const seconds = await this.slowDown.take([{ key, pace: PLACE }]);
     if (seconds > 0) return { kind: 'slow', seconds };
-    const step = stepOf(this.keyOf(member.id, factor.sealed), code, Date.now());
+    const step = factor.sealed ? stepOf(this.keyOf(member.id, factor.sealed), code, Date.now()) : null;
     const recovery = step === null;
     const passed = recovery ? await this.members.useRecovery(member, hashCode(code)) : await this.members.useStep(member, step);
     if (!passed) return { kind: 'wrong' };
     await this.slowDown.forgive([key]);
     return { kind: 'passed', recovery };
   }
+}
+
+function newCodes(): string[] {
+  return Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(10)).toLowerCase().replace(/(.{4})(?=.)/g, '$1-'));
 }
 
 /** Recovery codes are long and random: a plain hash can't be guessed back. */

@@ -10,6 +10,6 @@ import { SlowDown } from './slow-down.js';
 @Module({
   imports: [MongooseModule.forFeature([{ name: 'Attempt', schema: attemptSchema }]), MembersModule, DelegatedModule],
   providers: [SignInService, SlowDown, SecondFactors],
-  exports: [SignInService, SecondFactors],
+  exports: [SignInService, SlowDown, SecondFactors],
 })
 export class SignInModule {}

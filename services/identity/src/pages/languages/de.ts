@@ -54,4 +54,13 @@ export const de = {
   codesTitle: 'Ihre Wiederherstellungscodes',
   codesIntro: 'Bewahren Sie diese Codes sicher auf: Sie werden nur jetzt angezeigt. Jeder gilt einmal statt der App.',
   goOn: 'Weiter',
+  show: 'Anzeigen',
+  hide: 'Verbergen',
+  or: 'oder',
+  signInPasskey: 'Mit einem Passkey anmelden',
+  usePasskey: 'Passkey verwenden',
+  addPasskey: 'Stattdessen einen Passkey einrichten',
+  passkeyFailed: 'Es wurde kein Passkey verwendet. Sie können es noch einmal versuchen oder einen anderen Weg nehmen.',
+  passkeyWrong: 'Der Passkey konnte nicht verwendet werden. Bitte versuchen Sie es noch einmal.',
+  factorPasskey: 'Verwenden Sie Ihren Passkey, oder geben Sie einen Ihrer Wiederherstellungscodes ein.',
 } satisfies Texts;

@@ -53,6 +53,15 @@ export const en = {
   codesTitle: 'Your recovery codes',
   codesIntro: 'Keep these codes in a safe place: they are shown only now. Each works once instead of the app.',
   goOn: 'Continue',
+  show: 'Show',
+  hide: 'Hide',
+  or: 'or',
+  signInPasskey: 'Sign in with a passkey',
+  usePasskey: 'Use a passkey',
+  addPasskey: 'Set up a passkey instead',
+  passkeyFailed: 'No passkey was used. You can try again, or go on another way.',
+  passkeyWrong: 'The passkey could not be used. Please try again.',
+  factorPasskey: 'Use your passkey, or enter one of your recovery codes.',
 };
 
 /** What every language has. */

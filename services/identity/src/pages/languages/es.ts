@@ -54,4 +54,13 @@ export const es = {
   codesTitle: 'Sus códigos de recuperación',
   codesIntro: 'Guarde estos códigos en un lugar seguro: solo se muestran ahora. Cada uno sirve una vez en lugar de la aplicación.',
   goOn: 'Continuar',
+  show: 'Mostrar',
+  hide: 'Ocultar',
+  or: 'o',
+  signInPasskey: 'Iniciar sesión con una llave de acceso',
+  usePasskey: 'Usar una llave de acceso',
+  addPasskey: 'Configurar una llave de acceso en su lugar',
+  passkeyFailed: 'No se ha usado ninguna llave de acceso. Puede intentarlo de nuevo o continuar de otra forma.',
+  passkeyWrong: 'No se ha podido usar la llave de acceso. Inténtelo de nuevo.',
+  factorPasskey: 'Use su llave de acceso o introduzca uno de sus códigos de recuperación.',
 } satisfies Texts;

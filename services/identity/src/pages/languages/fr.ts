@@ -54,4 +54,13 @@ export const fr = {
   codesTitle: 'Vos codes de secours',
   codesIntro: 'Conservez ces codes en lieu sûr : ils ne sont affichés que maintenant. Chacun sert une fois à la place de l’application.',
   goOn: 'Continuer',
+  show: 'Afficher',
+  hide: 'Masquer',
+  or: 'ou',
+  signInPasskey: 'Se connecter avec une clé d’accès',
+  usePasskey: 'Utiliser une clé d’accès',
+  addPasskey: 'Configurer plutôt une clé d’accès',
+  passkeyFailed: 'Aucune clé d’accès n’a été utilisée. Vous pouvez réessayer ou continuer autrement.',
+  passkeyWrong: 'La clé d’accès n’a pas pu être utilisée. Veuillez réessayer.',
+  factorPasskey: 'Utilisez votre clé d’accès ou saisissez un de vos codes de secours.',
 } satisfies Texts;

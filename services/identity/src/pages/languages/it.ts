@@ -54,4 +54,13 @@ export const it = {
   codesTitle: 'I codici di recupero',
   codesIntro: 'Conservare questi codici in un luogo sicuro: sono mostrati solo ora. Ciascuno vale una volta al posto dell’app.',
   goOn: 'Continua',
+  show: 'Mostra',
+  hide: 'Nascondi',
+  or: 'oppure',
+  signInPasskey: 'Accedi con una passkey',
+  usePasskey: 'Usa una passkey',
+  addPasskey: 'Configura invece una passkey',
+  passkeyFailed: 'Nessuna passkey è stata usata. È possibile riprovare o continuare in altro modo.',
+  passkeyWrong: 'Non è stato possibile usare la passkey. Riprovare.',
+  factorPasskey: 'Usare la propria passkey o inserire uno dei codici di recupero.',
 } satisfies Texts;

@@ -54,4 +54,13 @@ export const nl = {
   codesTitle: 'Uw herstelcodes',
   codesIntro: 'Bewaar deze codes op een veilige plek: ze worden alleen nu getoond. Elke code werkt één keer in plaats van de app.',
   goOn: 'Doorgaan',
+  show: 'Tonen',
+  hide: 'Verbergen',
+  or: 'of',
+  signInPasskey: 'Inloggen met een passkey',
+  usePasskey: 'Passkey gebruiken',
+  addPasskey: 'In plaats daarvan een passkey instellen',
+  passkeyFailed: 'Er is geen passkey gebruikt. U kunt het opnieuw proberen of op een andere manier verdergaan.',
+  passkeyWrong: 'De passkey kon niet worden gebruikt. Probeer het opnieuw.',
+  factorPasskey: 'Gebruik uw passkey of voer een van uw herstelcodes in.',
 } satisfies Texts;

@@ -54,4 +54,13 @@ export const pt = {
   codesTitle: 'Os seus códigos de recuperação',
   codesIntro: 'Guarde estes códigos num local seguro: só são mostrados agora. Cada um serve uma vez em vez da aplicação.',
   goOn: 'Continuar',
+  show: 'Mostrar',
+  hide: 'Ocultar',
+  or: 'ou',
+  signInPasskey: 'Iniciar sessão com uma chave de acesso',
+  usePasskey: 'Usar uma chave de acesso',
+  addPasskey: 'Configurar antes uma chave de acesso',
+  passkeyFailed: 'Não foi usada nenhuma chave de acesso. Pode tentar novamente ou continuar de outra forma.',
+  passkeyWrong: 'Não foi possível usar a chave de acesso. Tente novamente.',
+  factorPasskey: 'Use a sua chave de acesso ou introduza um dos seus códigos de recuperação.',
 } satisfies Texts;
