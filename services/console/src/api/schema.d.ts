@@ -297,6 +297,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/seats-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Seats at the end of each day (UTC), from the account’s first seats on; today as of now. At most 400 days, the last 90 if not said otherwise */
+        get: operations["listSeatsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who loses what: what ends within 30 days, by date */
+        get: operations["listExpiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/expiring/{trackingNumber}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The users who have a seat of an order */
+        get: operations["listExpiringUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cpq/orders/{trackingNumber}": {
         parameters: {
             query?: never;
@@ -543,6 +594,40 @@ export interface paths {
         patch: operations["updateImportRow"];
         trace?: never;
     };
+    "/v1/accounts/{accountId}/imports/{importId}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Faults that several rows share, the most frequent first */
+        get: operations["listImportFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/imports/{importId}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mend or delete all rows with one fault, as a job */
+        post: operations["mendImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/imports/{importId}/upload": {
         parameters: {
             query?: never;
@@ -603,6 +688,23 @@ export interface paths {
         };
         /** The rows that stayed, with the reasons, as a workbook */
         get: operations["getImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account’s jobs, newest first */
+        get: operations["listAccountJobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1015,7 +1117,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "assignProduct" | "unassignProduct" | "sendWelcome" | "resetPassword" | "importRead" | "importUpload" | "importUndo" | "importCancel" | "removeIntegration";
+            kind: "assignProduct" | "unassignProduct" | "sendWelcome" | "resetPassword" | "importRead" | "importUpload" | "importUndo" | "importCancel" | "importMend";
             accountId: string;
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed";
@@ -1030,6 +1132,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
+            startedBy?: {
+                type: string;
+                id: string;
+                name: string;
+            };
             etag: string;
         };
         JobResult: {
@@ -1087,7 +1194,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.cursor_invalid" | "request.too_large" | "request.media_type" | "request.method" | "request.rate_limited" | "request.idempotency_mismatch" | "request.idempotency_running" | "request.precondition_required" | "auth.unauthenticated" | "auth.forbidden" | "resource.not_found" | "resource.changed" | "service.unavailable" | "service.internal" | "accounts.partner_unknown" | "accounts.contact_unknown" | "accounts.product_unknown" | "accounts.grant_not_representative" | "billing.partner_unknown" | "billing.product_unknown" | "billing.order_assigned" | "billing.order_expired" | "billing.order_of_other_partner" | "identity.email_taken" | "identity.token_invalid" | "identity.token_used" | "identity.token_expired" | "identity.token_superseded" | "identity.password_weak" | "identity.user_disabled" | "identity.state_transition" | "identity.import_state" | "identity.import_undo_expired" | "identity.row_uploaded" | "identity.delegated" | "identity.provider_unreachable" | "file_type" | "file_unreadable" | "file_encrypted" | "file_too_large" | "too_many_rows" | "columns_missing" | "licensing.product_unknown" | "licensing.no_free_seat" | "licensing.integration_missing" | "jobs.step_failed";
+            code: "request.malformed" | "request.invalid" | "request.cursor_invalid" | "request.too_large" | "request.media_type" | "request.method" | "request.rate_limited" | "request.idempotency_mismatch" | "request.idempotency_running" | "request.precondition_required" | "auth.unauthenticated" | "auth.forbidden" | "resource.not_found" | "resource.changed" | "service.unavailable" | "service.internal" | "accounts.partner_unknown" | "accounts.contact_unknown" | "accounts.product_unknown" | "accounts.grant_not_representative" | "billing.partner_unknown" | "billing.product_unknown" | "billing.order_assigned" | "billing.order_expired" | "billing.order_of_other_partner" | "identity.email_taken" | "identity.token_invalid" | "identity.token_used" | "identity.token_expired" | "identity.token_superseded" | "identity.password_weak" | "identity.user_disabled" | "identity.password_wrong" | "identity.sign_in_again" | "identity.factor_wrong" | "identity.factor_required" | "identity.factor_missing" | "identity.factor_limit" | "identity.passkeys_unavailable" | "identity.state_transition" | "identity.import_state" | "identity.import_undo_expired" | "identity.row_uploaded" | "identity.delegated" | "identity.provider_unreachable" | "file_type" | "file_unreadable" | "file_encrypted" | "file_too_large" | "too_many_rows" | "columns_missing" | "licensing.product_unknown" | "licensing.no_free_seat" | "licensing.integration_missing" | "jobs.step_failed";
             /** @description A sentence for a person that names the place. */
             detail: string;
             traceId: string;
@@ -1124,6 +1231,14 @@ export interface components {
             /** @enum {string} */
             state: "invited" | "registered" | "disabled";
             products: string[];
+            /** @default null */
+            invitation: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "opened" | "registered" | "expired";
+                /** Format: date-time */
+                at: string;
+                reason?: string;
+            } | null;
             /** Format: date-time */
             createdAt: string;
             etag: string;
@@ -1165,6 +1280,8 @@ export interface components {
                 /** @enum {string} */
                 state?: "invited" | "registered" | "disabled";
                 product?: string;
+                /** @enum {string} */
+                invitation?: "queued" | "sent" | "failed" | "opened" | "registered" | "expired" | "none";
             };
         };
     };
@@ -2377,6 +2494,15 @@ export interface operations {
                             registered: number;
                             disabled: number;
                         };
+                        invitations: {
+                            queued: number;
+                            sent: number;
+                            failed: number;
+                            opened: number;
+                            registered: number;
+                            expired: number;
+                            none: number;
+                        };
                         orders: {
                             assigned: number;
                             expiring: number;
@@ -3162,6 +3288,193 @@ export interface operations {
             503: components["responses"]["503-service.unavailable"];
         };
     };
+    listSeatsHistory: {
+        parameters: {
+            query?: {
+                productId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One item for each day and product, by date. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date */
+                            date: string;
+                            productId: string;
+                            bought: number;
+                            used: number;
+                            free: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            422: components["responses"]["422-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listExpiring: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what ends, by date; `users` is where to read who has a seat of it. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            trackingNumber: string;
+                            productId: string;
+                            /** Format: date */
+                            expiryDate: string;
+                            seats: number;
+                            usersAffected: number;
+                            id: string;
+                            users: string;
+                            etag: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listExpiringUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                productId?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                accountId: string;
+                trackingNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users, each with the product that the seat is of. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            productId: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            state: "invited" | "registered" | "disabled";
+                            etag: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
     putCpqOrder: {
         parameters: {
             query?: never;
@@ -3370,6 +3683,7 @@ export interface operations {
                 role?: "user" | "account-admin";
                 state?: "invited" | "registered" | "disabled";
                 product?: string;
+                invitation?: "queued" | "sent" | "failed" | "opened" | "registered" | "expired" | "none";
                 limit?: number;
                 cursor?: string;
             };
@@ -4232,6 +4546,125 @@ export interface operations {
             503: components["responses"]["503-service.unavailable"];
         };
     };
+    listImportFaults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                accountId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to 50 faults. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            code: "email_missing" | "email_invalid" | "email_duplicate_in_file" | "email_exists" | "name_missing" | "value_too_long" | "role_unknown";
+                            /** @enum {string} */
+                            column: "FIRST NAME" | "LAST NAME" | "NAME" | "EMAIL" | "ROLE";
+                            value: string | null;
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    mendImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                accountId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    code: "email_missing" | "email_invalid" | "email_duplicate_in_file" | "email_exists" | "name_missing" | "value_too_long" | "role_unknown";
+                    /** @enum {string} */
+                    column: "FIRST NAME" | "LAST NAME" | "NAME" | "EMAIL" | "ROLE";
+                    /** @default null */
+                    value?: string | null;
+                    action: {
+                        /** @constant */
+                        kind: "set";
+                        text: string;
+                    } | {
+                        /** @constant */
+                        kind: "remove";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The job that does it. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.import_state-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
     uploadImport: {
         parameters: {
             query?: never;
@@ -4387,6 +4820,60 @@ export interface operations {
                 };
             };
             400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listAccountJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "queued" | "running" | "done" | "failed";
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Job"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
             401: components["responses"]["401-auth.unauthenticated"];
             403: components["responses"]["403-auth.forbidden"];
             404: components["responses"]["404-resource.not_found"];
