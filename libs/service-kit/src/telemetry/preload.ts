@@ -2,21 +2,15 @@
  * Loaded before any code of ours: `node --import @trunkline/service-kit/preload`. Configured by the standard OTEL_* variables;
  * without OTEL_EXPORTER_OTLP_ENDPOINT nothing is exported, but traces are made, so that every error has its trace id.
  */
-import { register } from 'node:module';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { metrics, type Span } from '@opentelemetry/api';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import type { Span } from '@opentelemetry/api';
-import { NodeSDK, type tracing } from '@opentelemetry/sdk-node';
-
-register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
-
-// Without a collector nothing is to be sent anywhere; the SDK's own default would try localhost.
-const exporter = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ? 'otlp' : 'none';
-process.env['OTEL_TRACES_EXPORTER'] ??= exporter;
-process.env['OTEL_METRICS_EXPORTER'] ??= exporter;
-process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
+import { defaultResource, detectResources, envDetector, hostDetector, processDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { metricReaders, spanProcessors } from './exporters.js';
 
 /** A query can hold a search for a name or an address, or a one-time token, and an address is a person's: they stay out of spans. */
 function withoutQuery(span: Span): void {
@@ -29,26 +23,41 @@ function withoutQuery(span: Span): void {
   if (set?.['client.address']) span.setAttribute('client.address', '');
 }
 
-const nowhere: tracing.SpanProcessor = { onStart: () => undefined, onEnd: () => undefined, forceFlush: () => Promise.resolve(), shutdown: () => Promise.resolve() };
-
-const sdk = new NodeSDK({
-  resource: resourceFromAttributes({
-    'service.namespace': 'trunkline',
-    'service.name': process.env['OTEL_SERVICE_NAME'] ?? `trunkline-${process.env['TRUNKLINE_SERVICE'] ?? 'service'}`,
-    'service.version': process.env['SERVICE_VERSION'] ?? '0.1.0',
-    'service.instance.id': `${process.env['HOSTNAME'] ?? 'local'}-${process.pid}`,
-  }),
-  // Spans are made even where nobody takes them: an error without a trace id could not be looked for.
-  ...(process.env['OTEL_TRACES_EXPORTER'] === 'none' ? { spanProcessors: [nowhere] } : {}),
-  instrumentations: [
+if (process.env['OTEL_SDK_DISABLED'] !== 'true') {
+  const instrumentations = [
     new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false, requestHook: withoutQuery }),
     new UndiciInstrumentation({ requestHook: withoutQuery }),
     // Statements stay out of spans: filters hold addresses and names.
     new MongoDBInstrumentation({ enhancedDatabaseReporting: false, requireParentSpan: true, dbStatementSerializer: (command: Record<string, unknown>) => Object.keys(command)[0] ?? '' }),
-  ],
-});
-sdk.start();
+  ];
+  // What is instrumented is loaded by `require` (mongoose loads the driver, Fastify the server), so the hook on that is enough. The one on
+  // `import` would cost a thread with a heap of its own, in which every module is looked at. For imports of Node's own modules:
+  registerInstrumentations({ instrumentations });
+  const require = createRequire(import.meta.url);
+  for (const builtin of ['node:http', 'node:https']) require(builtin);
+  syncBuiltinESMExports();
 
-for (const signal of ['beforeExit'] as const) process.once(signal, () => void sdk.shutdown().catch(() => undefined));
-/** Sends what is left; called at the very end of a shutdown. */
-(globalThis as { trunklineTelemetryShutdown?: () => Promise<void> }).trunklineTelemetryShutdown = () => sdk.shutdown();
+  const resource = defaultResource()
+    .merge(resourceFromAttributes({
+      'service.namespace': 'trunkline',
+      'service.name': process.env['OTEL_SERVICE_NAME'] ?? `trunkline-${process.env['TRUNKLINE_SERVICE'] ?? 'service'}`,
+      'service.version': process.env['SERVICE_VERSION'] ?? '0.1.0',
+      'service.instance.id': `${process.env['HOSTNAME'] ?? 'local'}-${process.pid}`,
+    }))
+    .merge(detectResources({ detectors: [envDetector, processDetector, hostDetector] }));
+  const tracing = new NodeTracerProvider({ resource, spanProcessors: await spanProcessors(process.env) });
+  tracing.register();
+  const shutdowns = [() => tracing.shutdown()];
+  const readers = await metricReaders(process.env);
+  if (readers.length) {
+    const { MeterProvider } = await import('@opentelemetry/sdk-metrics');
+    const metering = new MeterProvider({ resource, readers });
+    metrics.setGlobalMeterProvider(metering);
+    for (const instrumentation of instrumentations) instrumentation.setMeterProvider(metering);
+    shutdowns.push(() => metering.shutdown());
+  }
+  const shutdown = async (): Promise<void> => void (await Promise.all(shutdowns.map((end) => end())));
+  process.once('beforeExit', () => void shutdown().catch(() => undefined));
+  /** Sends what is left; called at the very end of a shutdown. */
+  (globalThis as { trunklineTelemetryShutdown?: () => Promise<void> }).trunklineTelemetryShutdown = shutdown;
+}
