@@ -9,7 +9,7 @@ export interface Stage {
   world: World;
   replicas: Awaited<ReturnType<World['start']>>[];
   /** The partner's people, as identity would know them; empty at first. */
-  people: { id: string; partnerId: string }[];
+  people: { id: string; partnerId: string; role?: 'partner-admin' | 'partner-representative' }[];
 }
 
 export async function setStage(): Promise<Stage> {
@@ -17,7 +17,7 @@ export async function setStage(): Promise<Stage> {
   const people: Stage['people'] = [];
   world.answer(identity.people.byIds, ({ partnerId, ids }) => ({
     items: people.filter((person) => person.partnerId === partnerId && ids.includes(person.id)).map((person) => ({
-      ...person, name: 'Ada', email: 'ada@example.com', role: 'partner-representative' as const, language: 'en', state: 'registered' as const, etag: '1',
+      name: 'Ada', email: 'ada@example.com', role: 'partner-representative' as const, ...person, language: 'en', state: 'registered' as const, etag: '1',
     })),
   }));
   const product = { description: '', limits: { participants: 100, meetingHours: 20 }, launchUrl: null, etag: '1' };

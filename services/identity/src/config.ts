@@ -17,8 +17,10 @@ const fields = {
   CONSOLE_CLIENT_SECRET: secretValue.default(developmentSecret('console')),
   /** Where the console is told that somebody was signed out; `PUBLIC_URL/auth/backchannel-logout` when it is not given. */
   CONSOLE_LOGOUT_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** `true`: partners' people need a second factor, and set one up when they have none. */
+  /** `true`: the people of all partners need a second factor, whatever their partner says, and set one up when they have none. */
   SECOND_FACTOR_FOR_PARTNERS: z.stringbool().default(false),
+  /** The first person of the platform (role `operator`): made at the start if nobody has the address, and invited by mail. */
+  OPERATOR_EMAIL: z.email().max(254).optional(),
   /** How long an access token holds, in seconds. */
   OIDC_TOKEN_SECONDS: z.coerce.number().int().min(30).max(86_400).default(600),
   /** How long a key signs tokens before the next one does, in days. */

@@ -54,8 +54,30 @@ export const account = z.object({
 /** See {@link account}. */
 export type Account = z.infer<typeof account>;
 
+/** Where a partner stands. The people and systems of a suspended one can do nothing; its customers' users go on. */
+export const partnerStates = ['active', 'suspended'] as const;
+
 /** A partner (reseller). */
-export const partner = z.object({ id, name: z.string(), createdAt: moment });
+export const partner = z.object({
+  id, name: z.string(), defaultLanguage: z.string().default('en'),
+  /** Addresses under which the platform reaches the partner. */
+  contacts: z.array(z.string()).default([]),
+  /** Its people need a second factor to sign in. */
+  secondFactorRequired: z.boolean().default(false),
+  state: z.enum(partnerStates).default('active'), createdAt: moment, etag: etag.default('1'),
+});
+/** See {@link partner}. */
+export type Partner = z.infer<typeof partner>;
+
+const contacts = z.array(email).max(20);
+/** What the operator fills in for a partner. */
+export const partnerFields = z.strictObject({
+  name: text(200), defaultLanguage: language.default('en'), contacts: contacts.default([]), secondFactorRequired: z.boolean().default(false),
+});
+/** What a partner's admin may change of the own partner. */
+export const partnerPatch = z.strictObject({ name: text(200), defaultLanguage: language, contacts, secondFactorRequired: z.boolean() }).partial();
+/** What the operator may change of a partner. */
+export const partnerOperatorPatch = partnerPatch.extend({ state: z.enum(partnerStates).optional() });
 
 /** A product that an account has switched on. */
 export const integration = z.object({ productId, addedAt: moment, etag });
@@ -118,10 +140,10 @@ export const accountCalls = {
 export const partnerCalls = {
   /** Idempotent by id: the same again answers the same. */
   create: defineCall('accounts.partners.create.v1', {
-    request: z.object({ id: id.optional(), name: text(200) }),
+    request: z.object({ id: id.optional(), ...partnerFields.shape }),
     reply: partner,
-    access: { on: 'internal' },
-    callers: ['operator'],
+    access: { on: 'any', roles: ['operator'] },
+    callers: ['gateway', 'operator'],
   }),
   /** Null when there is none. */
   get: defineCall('accounts.partners.get.v1', {
@@ -129,6 +151,24 @@ export const partnerCalls = {
     reply: z.object({ partner: partner.nullable() }),
     access: { on: 'internal' },
     callers: ['gateway', 'billing', 'identity', 'notifications'],
+  }),
+  /** All partners, by name; `q` is infix over the name. */
+  list: defineCall('accounts.partners.list.v1', {
+    request: z.object({ q: searchText, state: z.enum(partnerStates).optional(), ...pageRequest }),
+    reply: page(partner),
+    access: { on: 'any', roles: ['operator'] },
+  }),
+  /** By the partner itself. */
+  update: defineCall('accounts.partners.update.v1', {
+    request: z.object({ partnerId: id, ifMatch, patch: partnerPatch }),
+    reply: partner,
+    access: { on: 'partner', roles: ['partner-admin'] },
+  }),
+  /** By the operator, who may suspend it, too. */
+  manage: defineCall('accounts.partners.manage.v1', {
+    request: z.object({ partnerId: id, ifMatch, patch: partnerOperatorPatch }),
+    reply: partner,
+    access: { on: 'any', roles: ['operator'] },
   }),
 };
 
@@ -185,18 +225,33 @@ export const integrationCalls = {
   }),
 };
 
+/** What of a log: who changed something, or who read something. */
+export const activityKinds = ['changes', 'reads'] as const;
+const activityKind = z.enum(activityKinds).optional();
+
 /** The activity log. */
 export const activityCalls = {
   list: defineCall('accounts.activity.list.v1', {
-    request: z.object({ ...onAccount, ...pageRequest }),
+    request: z.object({ ...onAccount, kind: activityKind, ...pageRequest }),
     reply: page(activityEntry),
     access: { on: 'account', roles: adminRoles },
+  }),
+  /** What happened with a partner and is of none of its accounts. */
+  ofPartner: defineCall('accounts.activity.of-partner.v1', {
+    request: z.object({ partnerId: id, kind: activityKind, ...pageRequest }),
+    reply: page(activityEntry),
+    access: { on: 'partner', roles: ['partner-admin'] },
   }),
 };
 
 const accountRef = z.object({ accountId: id, partnerId: id });
 /** What accounts tells the others. */
 export const accountEvents = {
+  /** A partner was made or changed. `rev` grows with each change, so that of two events the newer one is known. */
+  partnerChanged: defineEvent('events.accounts.partner.changed.v1', {
+    data: z.object({ partnerId: id, rev: z.number().int(), state: z.enum(partnerStates), secondFactorRequired: z.boolean(), defaultLanguage: z.string() }),
+    consumers: ['accounts', 'identity', 'gateway'],
+  }),
   created: defineEvent('events.accounts.account.created.v1', { data: accountRef, consumers: ['accounts'] }),
   changed: defineEvent('events.accounts.account.changed.v1', { data: accountRef, consumers: ['accounts', 'billing', 'gateway'] }),
   closed: defineEvent('events.accounts.account.closed.v1', {

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { actor, id } from './actor.js';
 import { moment } from './page.js';
 
+/** What something can have happened to, in the activity log. */
+export const activityTargets = [
+  'account', 'client', 'identity-provider', 'import', 'import-row', 'integration', 'job', 'mail', 'order', 'partner', 'person', 'product', 'session', 'signing-key', 'user',
+] as const;
+
+/** Who did something in place of somebody: a job, or the app that a person signed in with. */
+export const proxy = z.object({ type: z.enum(['job', 'client']), id: z.string(), name: z.string() });
+/** See {@link proxy}. */
+export type Proxy = z.infer<typeof proxy>;
+
 /** What happened to what, for the activity log. `before` and `after` hold changed fields only; never a secret or a token. */
 export const activity = z.object({
   /** `<thing>.<past participle>`, such as `order.assigned`. */
@@ -18,6 +28,8 @@ export const envelope = z.object({
   id: z.string(),
   at: moment,
   actor,
+  /** What acted for the actor, where the actor did not act directly. */
+  via: proxy.optional(),
   partnerId: id.nullable(),
   accountId: id.nullable(),
   /** 32 hex digits: the trace in which the write happened. */

@@ -3,13 +3,32 @@ import { actor, adminRoles, id, partnerRoles, roles } from '../core/actor.js';
 import { defineCall, defineEvent } from '../core/contract.js';
 import { email, etag, ifMatch, page, pageRequest, searchText } from '../core/page.js';
 
+const personName = (max: number) => z.string().trim().max(max);
+const personStates = ['invited', 'registered', 'disabled'] as const;
+
 /** One of a partner's own people. */
 export const partnerPerson = z.object({
-  id, partnerId: id, name: z.string(), email: z.string(), role: z.enum(partnerRoles), language: z.string(),
-  state: z.enum(['invited', 'registered', 'disabled']), etag,
+  id, partnerId: id, name: z.string(), firstName: z.string().default(''), lastName: z.string().default(''), email: z.string(), role: z.enum(partnerRoles),
+  language: z.string(), state: z.enum(personStates), etag,
 });
 /** See {@link partnerPerson}. */
 export type PartnerPerson = z.infer<typeof partnerPerson>;
+
+/** What is filled in for one of a partner's people. Without `name` it is made of the first and last names, or the address. */
+export const personFields = z.strictObject({
+  email, name: personName(200).optional(), firstName: personName(100).optional(), lastName: personName(100).optional(), role: z.enum(partnerRoles),
+});
+/** What PATCH may change. `state`: `disabled` disables; `invited` and `registered` enable again, to what the person was before. */
+export const personPatch = z.strictObject({
+  name: personName(200).min(1), firstName: personName(100), lastName: personName(100), role: z.enum(partnerRoles), state: z.enum(personStates),
+}).partial();
+/** Filters of the list; `active` is everybody who is not disabled. */
+export const personFilter = { q: searchText, role: z.enum(partnerRoles).optional(), state: z.enum([...personStates, 'active']).optional() };
+
+/** The first admin of a partner, as the operator names it. */
+export const firstAdminFields = personFields.omit({ role: true });
+
+const onPerson = { partnerId: id, personId: id };
 
 /** Where a browser may be sent: https, http on the same machine, or an app's own scheme (which has a dot). Never a script. */
 export const redirectUri = z.string().max(500).refine((text) => {
@@ -21,12 +40,59 @@ export const redirectUri = z.string().max(500).refine((text) => {
 
 /** Partners' people, and systems (OAuth clients). */
 export const peopleCalls = {
-  /** By name; `q` is infix over name and address. Disabled people are left out. */
+  /** By name; `q` is infix over names and address. The partner's admins see everybody, all others who is not disabled (Trunkline itself: if it does not ask for them). */
   search: defineCall('identity.people.search.v1', {
-    request: z.object({ partnerId: id, q: searchText, role: z.enum(partnerRoles).optional(), ...pageRequest }),
+    request: z.object({ partnerId: id, ...personFilter, ...pageRequest }),
     reply: page(partnerPerson),
     access: { on: 'partner', roles: adminRoles },
     callers: ['gateway', 'notifications'],
+  }),
+  get: defineCall('identity.people.get.v1', {
+    request: z.object(onPerson),
+    reply: partnerPerson,
+    access: { on: 'partner', roles: ['partner-admin'] },
+  }),
+  /** Makes a person and sends the invitation, in the person's language: the partner's. */
+  invite: defineCall('identity.people.invite.v1', {
+    request: z.object({ partnerId: id, ...personFields.shape }),
+    reply: partnerPerson,
+    errors: ['identity.email_taken'],
+    access: { on: 'partner', roles: ['partner-admin'] },
+  }),
+  /** The first admin of a partner that has no registered one; the same address again, while it is invited, is sent another link. */
+  inviteFirstAdmin: defineCall('identity.people.invite-first-admin.v1', {
+    request: z.object({ partnerId: id, ...firstAdminFields.shape }),
+    reply: partnerPerson,
+    errors: ['identity.email_taken', 'identity.partner_has_admin'],
+    access: { on: 'any', roles: ['operator'] },
+  }),
+  /** Another link to somebody who has not registered; it ends the older ones. */
+  inviteAgain: defineCall('identity.people.invite-again.v1', {
+    request: z.object(onPerson),
+    reply: partnerPerson,
+    errors: ['identity.state_transition'],
+    access: { on: 'partner', roles: ['partner-admin'] },
+  }),
+  update: defineCall('identity.people.update.v1', {
+    request: z.object({ ...onPerson, ifMatch, patch: personPatch }),
+    reply: partnerPerson,
+    errors: ['identity.last_admin', 'identity.state_transition'],
+    access: { on: 'partner', roles: ['partner-admin'] },
+  }),
+  /** Removes the person and all that is personal. */
+  remove: defineCall('identity.people.remove.v1', {
+    request: z.object({ ...onPerson, ifMatch }),
+    reply: z.object({}),
+    errors: ['identity.last_admin'],
+    access: { on: 'partner', roles: ['partner-admin'] },
+  }),
+  /** A person of the platform. Idempotent by address; with a password registered at once, without one invited by mail. */
+  createOperator: defineCall('identity.people.create-operator.v1', {
+    request: z.object({ name: z.string().trim().min(1).max(200), email, password: z.string().min(12).max(1000).optional() }),
+    reply: z.object({ id, email: z.string() }),
+    errors: ['identity.password_weak'],
+    access: { on: 'internal' },
+    callers: ['operator'],
   }),
   /** Those of up to 1,000 ids that are people of the partner. */
   byIds: defineCall('identity.people.by-ids.v1', {
@@ -51,7 +117,7 @@ export const peopleCalls = {
       clientId: z.string().min(3).max(100), name: z.string().min(1).max(200),
       /** Left out for a public client only. */
       clientSecret: z.string().min(32).max(200).optional(),
-      role: z.enum(['partner', 'cpq', 'connect-client']), partnerId: id.nullable(),
+      role: z.enum(['partner', 'cpq', 'connect-client', 'operator']), partnerId: id.nullable(),
       /** Addresses that people are sent back to after they signed in; with one the partner's people and users can sign in through the client. */
       redirectUris: z.array(redirectUri).max(20).optional(),
       /** Addresses that people may be sent to after they signed out. */
@@ -107,7 +173,7 @@ export const providerCalls = {
 /** What identity tells the others beside users and links. */
 export const peopleEvents = {
   personChanged: defineEvent('events.identity.person.changed.v1', {
-    data: z.object({ personId: z.string(), partnerId: id, role: z.enum(roles) }),
+    data: z.object({ personId: z.string(), partnerId: id, role: z.enum(roles), state: z.enum([...personStates, 'removed']).optional() }),
     consumers: ['accounts', 'gateway'],
   }),
   /** An OAuth client was made or changed; `partnerId` null for the platform's own. */

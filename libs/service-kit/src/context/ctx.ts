@@ -1,4 +1,4 @@
-import { actor as actorSchema, type Actor, id, tenant as tenantSchema, type Tenant } from '@trunkline/contracts';
+import { actor as actorSchema, type Actor, id, type Proxy, proxy, tenant as tenantSchema, type Tenant } from '@trunkline/contracts';
 import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
 import { z } from 'zod';
@@ -6,6 +6,8 @@ import { z } from 'zod';
 /** What every handler takes first: who acts, for which account, until when. The trace is OpenTelemetry's active context. */
 export interface Ctx {
   readonly actor: Actor;
+  /** What acts for the actor, whose rights count: a job, or the app that a person signed in with. */
+  readonly via?: Proxy;
   /** The account that the gateway resolved and found allowed; null where no account is concerned. */
   readonly tenant: Tenant | null;
   /** Milliseconds since the epoch after which nobody waits for an answer any more. */
@@ -29,7 +31,7 @@ export function renewed(ctx: Pick<Ctx, 'actor' | 'tenant'>, timeoutMs = 30_000):
   return { actor: ctx.actor, tenant: ctx.tenant, deadline: Date.now() + timeoutMs, requestKey: null };
 }
 
-const headerSchema = z.object({ actor: actorSchema, tenant: tenantSchema.nullable(), requestKey: z.string().nullable() });
+const headerSchema = z.object({ actor: actorSchema, via: proxy.optional(), tenant: tenantSchema.nullable(), requestKey: z.string().nullable() });
 /** NATS header of the context: base64url of JSON, since names are not ASCII. */
 export const ctxHeader = 'Trunkline-Context';
 /** NATS header of the deadline, milliseconds since the epoch. */
@@ -37,13 +39,14 @@ export const deadlineHeader = 'Trunkline-Deadline';
 
 /** The context as a header's value; the deadline has a header of its own. */
 export function encodeCtx(ctx: Ctx): string {
-  return Buffer.from(JSON.stringify({ actor: ctx.actor, tenant: ctx.tenant, requestKey: ctx.requestKey })).toString('base64url');
+  return Buffer.from(JSON.stringify({ actor: ctx.actor, via: ctx.via, tenant: ctx.tenant, requestKey: ctx.requestKey })).toString('base64url');
 }
 
 /** @throws ZodError or SyntaxError when the headers are not a context. */
 export function decodeCtx(context: string, deadline: string): Ctx {
   const parsed = headerSchema.parse(JSON.parse(Buffer.from(context, 'base64url').toString('utf8')));
-  return { ...parsed, deadline: Number(deadline) || Date.now() + 10_000 };
+  const { via, ...rest } = parsed;
+  return { ...rest, ...(via ? { via } : {}), deadline: Number(deadline) || Date.now() + 10_000 };
 }
 
 /** A new document id. With `key` it is derived, so that the same request tried again names the same document. */

@@ -7,6 +7,9 @@ import type { AccountDocument } from '../accounts/account.schema.js';
 import { AccessService } from './access.service.js';
 import { type GrantDocument, toGrant } from './grant.schema.js';
 
+/** Grants of one look. */
+const BATCH = 100;
+
 interface Person { id: string; name: string }
 type AccountRef = Pick<AccountDocument, '_id' | 'partnerId'>;
 
@@ -76,6 +79,20 @@ export class GrantsService {
     await this.grants.updateMany(accountId, { active: true }, { $set: { active: false, revokedAt: new Date() } });
   }
 
+  /** Ends all grants of somebody who is no representative any more, each told on its account. */
+  async endOfPerson(by: Pick<Ctx, 'actor' | 'via'>, partnerId: string, personId: string): Promise<void> {
+    const ofPartner = tenantStore(this.model, 'partnerId');
+    for (;;) {
+      const found = await ofPartner.find(partnerId, { personId, active: true }, { outbox: 0 }).sort({ accountId: 1 }).limit(BATCH);
+      for (const { _id, accountId, personName } of found) {
+        const outbox = [this.event(by, { _id: accountId, partnerId }, { id: personId, name: personName }, false)];
+        const written = await ofPartner.updateOne(partnerId, { _id, active: true }, { $set: { active: false, revokedAt: new Date() }, $push: { outbox: { $each: outbox } } });
+        if (written.modifiedCount > 0) await this.outbox.flush(this.model as never, _id, outbox);
+      }
+      if (found.length < BATCH) return;
+    }
+  }
+
   /** Closing ends the grants that it finds; one that was written after it ends here. */
   private async stillOpen(accountId: string): Promise<boolean> {
     if (await this.access.check(serviceCtx('accounts'), accountId)) return true;
@@ -112,7 +129,7 @@ export class GrantsService {
     return grant;
   }
 
-  private event(ctx: Pick<Ctx, 'actor'>, { _id: accountId, partnerId }: AccountRef, person: Person, granted: boolean) {
+  private event(ctx: Pick<Ctx, 'actor' | 'via'>, { _id: accountId, partnerId }: AccountRef, person: Person, granted: boolean) {
     return eventEntry(ctx, accounts.events.accessChanged, {
       data: { accountId, partnerId, personId: person.id, granted }, partnerId, accountId,
       activity: {

@@ -47,6 +47,8 @@ export const accountSchema = new Schema<AccountDocument>(
 );
 // A partner's open accounts by name, and the infix search over it.
 accountSchema.index({ partnerId: 1, closedAt: 1, nameKey: 1, _id: 1 }, { name: 'accounts_list' });
+// Where somebody who has gone was a support contact.
+accountSchema.index({ partnerId: 1, 'supportContacts.personId': 1 }, { name: 'accounts_contacts' });
 // A closed account goes when the last of its activity has gone.
 accountSchema.index(
   { closedAt: 1 },

@@ -10,7 +10,7 @@ import { changedFields, uniqueContacts, unknownContacts } from './accounts.rules
 import { IdentityPeople, type PartnerPeople } from './partner-people.js';
 
 const { created, changed, closed } = accounts.events;
-const target = (account: Pick<AccountDocument, '_id' | 'name'>) => ({ type: 'account', id: account._id, label: account.name });
+const target = (account: Pick<AccountDocument, '_id' | 'name'>) => ({ type: 'account' as const, id: account._id, label: account.name });
 
 @Injectable()
 export class AccountsService {

@@ -6,6 +6,8 @@ import { Caller, type Ctx } from '@trunkline/service-kit';
 export interface PartnerPeople {
   /** Those of the ids that are people of the partner. */
   known(ctx: Ctx, partnerId: string, ids: string[]): Promise<Set<string>>;
+  /** What a person is now; null when it is gone. */
+  roleOf(ctx: Ctx, partnerId: string, personId: string): Promise<'partner-admin' | 'partner-representative' | null>;
 }
 
 /** The partner's people as identity knows them. */
@@ -17,5 +19,10 @@ export class IdentityPeople implements PartnerPeople {
     if (ids.length === 0) return new Set();
     const { items } = await this.caller.call(identity.people.byIds, { partnerId, ids }, ctx);
     return new Set(items.map((person) => person.id));
+  }
+
+  async roleOf(ctx: Ctx, partnerId: string, personId: string): Promise<'partner-admin' | 'partner-representative' | null> {
+    const { items: [person] } = await this.caller.call(identity.people.byIds, { partnerId, ids: [personId] }, ctx);
+    return person?.role ?? null;
   }
 }

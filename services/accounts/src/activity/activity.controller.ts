@@ -12,6 +12,11 @@ export class ActivityController {
     return this.activity.list(ctx, input);
   }
 
+  @Handles(accounts.activity.ofPartner)
+  async listOfPartner(_ctx: Ctx, input: ParsedRequestOf<typeof accounts.activity.ofPartner>) {
+    return this.activity.listOfPartner(input);
+  }
+
   @ConsumesAll({ concurrency: 16 })
   async happened(_ctx: Ctx, envelope: Envelope): Promise<void> {
     await this.activity.keep(envelope);

@@ -1,22 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import type { accounts, Envelope, ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
-import type { Model } from 'mongoose';
+import { type Ctx, decodeCursor, notFound, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import type { Model, QueryFilter } from 'mongoose';
 import { AccessService } from '../access/access.service.js';
+import { PartnersService } from '../partners/partners.service.js';
 import { type ActivityDocument, fromEnvelope, toEntry } from './activity.schema.js';
 import { ActivityWriter } from './activity.writer.js';
 
+type Line = ReturnType<typeof toEntry>;
+interface Asked { kind?: 'changes' | 'reads' | undefined; limit: number; cursor?: string | undefined }
+
 @Injectable()
 export class ActivityService {
-  private readonly activities: TenantStore<ActivityDocument, 'accountId'>;
+  private readonly ofAccounts: TenantStore<ActivityDocument, 'accountId'>;
+  private readonly ofPartners: TenantStore<ActivityDocument, 'partnerId'>;
 
   constructor(
     @Inject(getModelToken('Activity')) model: Model<ActivityDocument>,
     @Inject(AccessService) private readonly access: AccessService,
+    @Inject(PartnersService) private readonly partners: PartnersService,
     @Inject(ActivityWriter) private readonly writer: ActivityWriter,
   ) {
-    this.activities = tenantStore(model, 'accountId');
+    this.ofAccounts = tenantStore(model, 'accountId');
+    this.ofPartners = tenantStore(model, 'partnerId');
   }
 
   /** Stores what an event says of itself; the same event again changes nothing. */
@@ -25,20 +32,35 @@ export class ActivityService {
     if (line) await this.writer.write(line);
   }
 
-  async list(ctx: Ctx, { accountId, limit, cursor }: ParsedRequestOf<typeof accounts.activity.list>) {
+  async list(ctx: Ctx, { accountId, ...asked }: ParsedRequestOf<typeof accounts.activity.list>) {
     const { name } = await this.access.open(ctx, accountId);
-    const scope = ['activity', accountId];
-    const after = decodeCursor(scope, cursor, 2);
-    const at = after && new Date(String(after[0]));
-    const found = await this.activities
-      .find(accountId, at ? { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {})
-      .sort({ at: -1, _id: -1 })
-      .limit(limit + 1);
-    return pageOf(found, limit, scope, (line) => [line.at.toISOString(), line._id], (line) => named(toEntry(line), name));
+    return page(['activity', accountId], asked, { type: 'account', name }, (filter) => this.ofAccounts.find(accountId, filter));
+  }
+
+  /** What is of the partner and of none of its accounts. */
+  async listOfPartner({ partnerId, ...asked }: ParsedRequestOf<typeof accounts.activity.ofPartner>) {
+    const partner = await this.partners.get(partnerId);
+    if (!partner) throw notFound();
+    return page(['partner-activity', partnerId], asked, { type: 'partner', name: partner.name }, (filter) => this.ofPartners.find(partnerId, { accountId: null, ...filter }));
   }
 }
 
-/** Whoever read a list of the account knew its id only: here it gets its name. */
-function named<Entry extends { target: { type: string; label: string } }>(entry: Entry, name: string): Entry {
-  return entry.target.type === 'account' && entry.target.label === '' ? { ...entry, target: { ...entry.target, label: name } } : entry;
+type Found = ReturnType<TenantStore<ActivityDocument, 'accountId'>['find']>;
+
+async function page(
+  list: string[], { kind, limit, cursor }: Asked, whole: { type: string; name: string }, find: (filter: QueryFilter<ActivityDocument>) => Found,
+): Promise<{ items: Line[]; nextCursor: string | null }> {
+  const scope = [...list, kind ?? null];
+  const after = decodeCursor(scope, cursor, 2);
+  const at = after && new Date(String(after[0]));
+  const found = await find({
+    ...(kind ? { read: kind === 'reads' } : {}),
+    ...(at ? { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {}),
+  }).sort({ at: -1, _id: -1 }).limit(limit + 1);
+  return pageOf(found, limit, scope, (line) => [line.at.toISOString(), line._id], (line) => named(toEntry(line), whole));
+}
+
+/** Whoever read a list of the account or partner knew its id only: here it gets its name. */
+function named(entry: Line, { type, name }: { type: string; name: string }): Line {
+  return entry.target.type === type && entry.target.label === '' ? { ...entry, target: { ...entry.target, label: name } } : entry;
 }

@@ -3,10 +3,11 @@ import type { Actor, Role } from '@trunkline/contracts';
 import type { ClientDocument } from '../clients/client.schema.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { actorOfMember } from '../members/member.js';
+import { FactorPolicy } from '../members/factor.policy.js';
 import { Members } from '../members/members.js';
 
 /** What a client may do: a partner's system acts as its partner's admin. */
-const clientRoles: Record<ClientDocument['role'], Role> = { 'partner': 'partner-admin', 'cpq': 'cpq', 'connect-client': 'connect-client' };
+const clientRoles: Record<ClientDocument['role'], Role> = { 'partner': 'partner-admin', 'cpq': 'cpq', 'connect-client': 'connect-client', 'operator': 'operator' };
 
 /** Who is behind a token's subject, as of now. */
 @Injectable()
@@ -14,6 +15,7 @@ export class ActorsService {
   constructor(
     @Inject(ClientsService) private readonly clients: ClientsService,
     @Inject(Members) private readonly members: Members,
+    @Inject(FactorPolicy) private readonly policy: FactorPolicy,
   ) {}
 
   /** No actor when it is disabled, gone, or not registered. */
@@ -30,7 +32,7 @@ export class ActorsService {
   private async person(id: string): Promise<{ actor: Actor | null; notBefore?: number }> {
     const member = await this.members.signedIn(id);
     if (!member) return { actor: null };
-    const { signedOutAt } = member;
-    return { actor: actorOfMember(member), ...(signedOutAt ? { notBefore: Math.floor(signedOutAt.getTime() / 1000) } : {}) };
+    const notBefore = await this.policy.notBefore(member);
+    return { actor: actorOfMember(member), ...(notBefore === undefined ? {} : { notBefore }) };
   }
 }

@@ -7,7 +7,7 @@ export interface ClientDocument {
   /** See client.rules.ts; empty for a public client. */
   secretHash: string;
   name: string;
-  role: 'partner' | 'cpq' | 'connect-client';
+  role: 'partner' | 'cpq' | 'connect-client' | 'operator';
   partnerId: string | null;
   /** People sign in through it when it has such addresses. */
   redirectUris?: string[];

@@ -3,19 +3,25 @@ import { getModelToken } from '@nestjs/mongoose';
 import { identity, type ParsedRequestOf, type peopleCalls } from '@trunkline/contracts';
 import { type Ctx, DomainError, duplicateIndex, eventEntry, Outbox } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
+import { PartnerSettings } from '../members/partner.settings.js';
 import { CONSOLE_CLIENT, hashSecret } from './client.rules.js';
 import type { ClientDocument } from './client.schema.js';
 
 /** OAuth clients of systems. */
 @Injectable()
 export class ClientsService {
-  constructor(@Inject(getModelToken('Client')) private readonly model: Model<ClientDocument>, @Inject(Outbox) private readonly outbox: Outbox) {
+  constructor(
+    @Inject(getModelToken('Client')) private readonly model: Model<ClientDocument>,
+    @Inject(PartnerSettings) private readonly partners: PartnerSettings,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {
     outbox.register(model as never);
   }
 
-  /** Null when there is none or it is disabled. */
-  active(clientId: string): Promise<ClientDocument | null> {
-    return this.model.findOne({ _id: clientId, disabled: false }).lean<ClientDocument>();
+  /** Null when there is none, it is disabled, or its partner is suspended. */
+  async active(clientId: string): Promise<ClientDocument | null> {
+    const client = await this.model.findOne({ _id: clientId, disabled: false }).lean<ClientDocument>();
+    return client && (client.partnerId === null || (await this.partners.isOpen(client.partnerId))) ? client : null;
   }
 
   /** The same again changes nothing; another secret, name or address replaces the one that was. @throws DomainError `request.invalid` when the id is another's. */

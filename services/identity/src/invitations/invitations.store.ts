@@ -72,7 +72,7 @@ export class InvitationsStore {
   async issue(ctx: { actor: Actor }, holder: Holder, draft: InvitationDocument, instead?: string): Promise<boolean> {
     await this.insert([draft]);
     const entry = this.wantedEntry(ctx, [draft], {
-      action: draft.kind === 'welcome' ? 'user.invited' : 'password.reset_requested',
+      action: draft.kind === 'welcome' ? `${holder.type}.invited` : 'password.reset_requested',
       target: { type: holder.type, id: holder._id, label: holder.name },
     });
     const pointer = current(draft.kind);
@@ -152,7 +152,7 @@ export class InvitationsStore {
     const ids = (type: InviteeType) => [...new Set(invitations.filter((item) => item.userType === type).map((item) => item.userId))];
     const [users, people] = await Promise.all([
       ids('user').length ? this.users.find({ _id: { $in: ids('user') }, removedAt: null }).lean<UserDocument[]>() : [],
-      ids('person').length ? this.people.find({ _id: { $in: ids('person') } }).lean<PersonDocument[]>() : [],
+      ids('person').length ? this.people.find({ _id: { $in: ids('person') }, removedAt: null }).lean<PersonDocument[]>() : [],
     ]);
     return new Map([...users.map(userHolder), ...people.map(personHolder)].map((holder) => [holder._id, holder]));
   }

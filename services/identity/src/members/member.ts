@@ -60,6 +60,9 @@ export interface Member {
   secondFactor: SecondFactor | null;
 }
 
+/** The tenant of the platform's own people, where a partner stands for others; outside of identity they have none. */
+export const PLATFORM = '000000000000000000000000';
+
 export function userMember(user: UserDocument): Member {
   return {
     id: user._id, type: 'user', name: user.name, email: user.email, emailVerified: user.emailKey !== undefined && user.verifiedEmailKey === user.emailKey,
@@ -78,5 +81,6 @@ export function personMember(person: PersonDocument): Member {
 
 /** The member as the actor of what it does. */
 export function actorOfMember(member: Member): Actor {
-  return { type: 'person', id: member.id, name: member.name, role: member.role, partnerId: member.partnerId, accountId: member.accountId };
+  const partnerId = member.role === 'operator' ? null : member.partnerId;
+  return { type: 'person', id: member.id, name: member.name, role: member.role, partnerId, accountId: member.accountId };
 }

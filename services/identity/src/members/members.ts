@@ -5,6 +5,7 @@ import { duplicateIndex, eventEntry, Outbox, type OutboxEntry } from '@trunkline
 import type { Model, UpdateQuery } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
+import { PartnerSettings } from './partner.settings.js';
 import { actorOfMember, type Member, personMember, userMember } from './member.js';
 
 /** Everybody who may sign in, over all partners and accounts: whoever comes has shown no tenant yet. */
@@ -13,22 +14,23 @@ export class Members {
   constructor(
     @Inject(getModelToken('User')) private readonly users: Model<UserDocument>,
     @Inject(getModelToken('Person')) private readonly people: Model<PersonDocument>,
+    @Inject(PartnerSettings) private readonly partners: PartnerSettings,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {
     for (const model of [users, people]) outbox.register(model as never);
   }
 
-  /** Null when there is none, or it is disabled or not registered. */
+  /** Null when there is none, or it is disabled or not registered, or one of the people of a suspended partner. */
   async signedIn(id: string): Promise<Member | null> {
     const person = await this.people.findOne({ _id: id, state: 'registered' }).lean<PersonDocument>();
-    if (person) return personMember(person);
+    if (person) return (await this.partners.isOpen(person.partnerId)) ? personMember(person) : null;
     const user = await this.users.findOne({ _id: id, state: 'registered', removedAt: null }).lean<UserDocument>();
     return user && userMember(user);
   }
 
   /** Whoever it is, in whatever state. */
   async byId(id: string): Promise<Member | null> {
-    const person = await this.people.findById(id).lean<PersonDocument>();
+    const person = await this.people.findOne({ _id: id, removedAt: null }).lean<PersonDocument>();
     if (person) return personMember(person);
     const user = await this.users.findOne({ _id: id, removedAt: null }).lean<UserDocument>();
     return user && userMember(user);
@@ -40,7 +42,8 @@ export class Members {
       this.people.find({ emailKey, state: 'registered' }).sort({ _id: 1 }).limit(limit).lean<PersonDocument[]>(),
       this.users.find({ emailKey, state: 'registered', removedAt: null }).sort({ _id: 1 }).limit(limit).lean<UserDocument[]>(),
     ]);
-    return [...people.map(personMember), ...users.map(userMember)];
+    const open = await Promise.all(people.map(({ partnerId }) => this.partners.isOpen(partnerId)));
+    return [...people.filter((_, index) => open[index]).map(personMember), ...users.map(userMember)];
   }
 
   /** Users with an address who are not disabled, registered or not; up to `limit`. */

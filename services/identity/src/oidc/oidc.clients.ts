@@ -4,7 +4,7 @@ import type { ClientDocument } from '../clients/client.schema.js';
 import type { Config } from '../config.js';
 
 /** Scopes of systems: each client has the one of its role, and a token reaches what its scope does. */
-export const clientScopes = ['partner', 'cpq', 'connect-client'] as const;
+export const clientScopes = ['partner', 'cpq', 'connect-client', 'operator'] as const;
 /** The scope of the API for people: what a token reaches is what the person may. */
 export const PERSON_SCOPE = 'person';
 const peopleScopes = `openid profile email offline_access ${PERSON_SCOPE}`;

@@ -4,6 +4,7 @@ import { SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { Config } from '../config.js';
 import { seal, unseal } from '../crypto/seal.js';
 import { actorOfMember, type Member, type SecondFactor, type StoredPasskey } from '../members/member.js';
+import { FactorPolicy } from '../members/factor.policy.js';
 import { Members } from '../members/members.js';
 import { SlowDown } from '../sign-in/slow-down.js';
 import { PLACE } from '../sign-in/slow-down.rules.js';
@@ -24,12 +25,13 @@ export class SecondFactors {
   constructor(
     @Inject(Members) private readonly members: Members,
     @Inject(SlowDown) private readonly slowDown: SlowDown,
+    @Inject(FactorPolicy) private readonly policy: FactorPolicy,
     @Inject(SERVICE_CONFIG) private readonly config: Config,
   ) {}
 
-  /** Whether somebody must have one: all of the partners' people where the installation says so, and whoever a client asks it of. */
+  /** Whether somebody must have one: whoever the policy says, and whoever a client asks it of. */
   async isRequired(member: Member, acrValues: unknown): Promise<boolean> {
-    return (typeof acrValues === 'string' && acrValues.split(' ').includes('mfa')) || (this.config.SECOND_FACTOR_FOR_PARTNERS && member.type === 'person');
+    return (typeof acrValues === 'string' && acrValues.split(' ').includes('mfa')) || (await this.policy.isRequired(member));
   }
 
   /** A key for somebody, as it may be kept until it is proved. */
