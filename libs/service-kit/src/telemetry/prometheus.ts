@@ -1,4 +1,4 @@
-import { attributes, type MetricSpec } from './names.js';
+import { attributes, type MetricSpec, metrics } from './names.js';
 
 const UNITS: Record<string, string> = { s: 'seconds', By: 'bytes' };
 
@@ -15,7 +15,20 @@ export function prometheusLabel(name: string): string {
   return name.replace(/[^a-zA-Z0-9]+/g, '_');
 }
 
-/** The labels of a metric's series beside `job` and `instance`. */
-export function prometheusLabels(spec: MetricSpec): string[] {
-  return [...spec.attributes.map((attribute) => prometheusLabel(attributes[attribute])), ...(spec.instrument === 'histogram' ? ['le'] : [])];
+/** What the collector makes of spans (deploy/collector/config.yaml), by series. */
+const ofSpans: Record<string, readonly string[]> = {
+  ...Object.fromEntries(['duration_seconds_bucket', 'duration_seconds_sum', 'duration_seconds_count', 'calls_total'].map((name) => [
+    `traces_span_metrics_${name}`, ['service_name', 'span_name', 'span_kind', 'status_code', 'le'],
+  ])),
+  ...Object.fromEntries(['request_total', 'request_failed_total'].map((name) => [`traces_service_graph_${name}`, ['client', 'server', 'connection_type', 'failed']])),
+};
+
+/** Every series that dashboards and alerts may read, with its labels; `job` and `instance` come from the resource. */
+export function knownSeries(): Map<string, Set<string>> {
+  const known = new Map(Object.entries(ofSpans).map(([series, labels]) => [series, new Set([...labels, 'job', 'instance'])]));
+  for (const spec of Object.values(metrics) as MetricSpec[]) {
+    const labels = [...spec.attributes.map((attribute) => prometheusLabel(attributes[attribute])), 'job', 'instance'];
+    for (const series of prometheusSeries(spec)) known.set(series, new Set([...labels, ...(series.endsWith('_bucket') ? ['le'] : [])]));
+  }
+  return known;
 }

@@ -71,7 +71,7 @@ export async function startTraceStore(metricsEveryMs = 5_000): Promise<TraceStor
   return {
     env: {
       OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
-      OTEL_BSP_SCHEDULE_DELAY: '300', OTEL_METRIC_EXPORT_INTERVAL: String(metricsEveryMs), OTEL_METRIC_EXPORT_TIMEOUT: String(metricsEveryMs * 0.8), OTEL_BSP_MAX_QUEUE_SIZE: '100000',
+      OTEL_BSP_SCHEDULE_DELAY: '300', OTEL_METRIC_EXPORT_INTERVAL: String(metricsEveryMs), OTEL_METRIC_EXPORT_TIMEOUT: String(metricsEveryMs * 0.9), OTEL_BSP_MAX_QUEUE_SIZE: '100000',
     },
     spans: () => spans,
     metrics: () => [...series.values()],
