@@ -1,9 +1,10 @@
 // One configuration, three sizes: unit (*.spec.ts, no I/O), integration (*.int.spec.ts, real database and NATS),
-// e2e (*.e2e.spec.ts, the whole running system). `npm test` runs them in that order; see tools/test.mjs.
+// e2e (*.e2e.spec.ts, the whole running system); and
+// chart (*.chart.spec.ts, where helm is). `npm test` runs them in that order; see tools/test.mjs.
 const size = process.env.TEST_SIZE ?? 'unit';
-const match = { unit: '**/*.spec.ts', int: '**/*.int.spec.ts', e2e: '**/*.e2e.spec.ts' }[size];
+const match = { unit: '**/*.spec.ts', int: '**/*.int.spec.ts', e2e: '**/*.e2e.spec.ts', chart: '**/*.chart.spec.ts' }[size];
 const ignore = ['/node_modules/', '/dist/'];
-if (size === 'unit') ignore.push('\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$');
+if (size === 'unit') ignore.push('\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '\\.chart\\.spec\\.ts$');
 
 export default {
   testEnvironment: 'node',

@@ -66,12 +66,13 @@ export function secretsOf(schema) {
 /** What a variable may be in the values, from its zod schema: the text that the process will read, or the number or boolean that it stands for. */
 function settingOf(field) {
   const as = (io) => {
-    const { $schema: _schema, default: _default, ...rest } = z.toJSONSchema(field, { io, unrepresentable: 'any', target: 'draft-7' });
-    if (rest.maximum === Number.MAX_SAFE_INTEGER) delete rest.maximum;
-    return rest;
+    const schema = z.toJSONSchema(field, { io, unrepresentable: 'any', target: 'draft-7' });
+    for (const key of ['$schema', 'default', 'format']) delete schema[key];
+    if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+    return schema;
   };
   const read = as('output');
-  const { format: _format, ...written } = as('input');
+  const written = as('input');
   return ['number', 'integer', 'boolean'].includes(read.type) ? read : { ...written, type: 'string' };
 }
 

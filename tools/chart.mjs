@@ -24,6 +24,30 @@ export function findHelm() {
   return [process.env.HELM, ...folders.map((folder) => join(folder, 'helm'))].find((path) => path && existsSync(path)) ?? null;
 }
 
+/** The released validator that carries Kubernetes' own schemas. */
+const VALIDATOR = 'kubernetes-validate==1.37.0';
+
+/** Path of the validator of objects, in a Python environment in the cache folder. */
+export function findValidator() {
+  return join(cacheDir(), 'python', VALIDATOR.replace('==', '-'), 'bin/kubernetes-validate');
+}
+
+/** Installs the validator where it is not. @throws when there is no Python, or no package index. */
+export async function ensureValidator(say = () => undefined) {
+  const program = findValidator();
+  if (existsSync(program)) return;
+  const folder = join(program, '../..');
+  say(`  Installing ${VALIDATOR}`);
+  await run('python3', ['-m', 'venv', folder]);
+  await run(join(folder, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', VALIDATOR], { maxBuffer: 2 ** 24 });
+}
+
+/** Holds every object of a file against Kubernetes' strict schema: nothing unknown, nothing of a wrong type. Rejects with what is wrong. */
+export async function validate(kubernetes, file) {
+  const { stdout } = await run(findValidator(), ['--strict', '--no-warn', '-k', kubernetes, file], { maxBuffer: 2 ** 24 });
+  return stdout;
+}
+
 /** Runs helm and gives what it says; refused commands reject with its words. */
 export async function helm(...args) {
   const { stdout } = await run(findHelm(), args, { maxBuffer: 64 * 2 ** 20, env: { ...process.env, HELM_DEBUG: 'false' } });

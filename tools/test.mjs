@@ -1,4 +1,4 @@
-// npm test: types, lint, unit, integration, end to end, in this order; the last line is `N passed, N failed`.
+// npm test: types, lint, unit, chart (where helm is), integration, end to end, in this order; the last line is `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,17 @@ try {
   });
   await check('lint', () => run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.'], { env: { NX_DAEMON: 'false' } }));
   await jest('unit');
+  if (wanted('chart')) {
+    const { ensureValidator, findHelm } = await import('./chart.mjs');
+    if (findHelm()) {
+      await ensureValidator(say);
+      await jest('chart');
+    } else if (process.env.CHART === 'required') {
+      throw new Error('There is no helm, and CHART=required');
+    } else {
+      say('chart: left out, there is no helm here (.ci/run installs it)');
+    }
+  }
   if (wanted('int') || wanted('e2e')) {
     const { resolveMongo } = await import('../libs/testing/dist/index.js');
     // One database server for all suites; each suite has its own databases, and a NATS of its own.

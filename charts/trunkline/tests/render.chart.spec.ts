@@ -1,0 +1,192 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dump, load } from 'js-yaml';
+import { GOLDEN, goldenCases, helm, KUBERNETES, render, validate } from '../../../tools/chart.mjs';
+import { REMOVED } from '../../../tools/chart-schema.mjs';
+import { root } from './configs.js';
+import { isBuiltIn, objectsOf, podsOf, restrictedBreaches, type Thing } from './objects.js';
+
+const chart = join(root, 'charts/trunkline');
+const cases = goldenCases(root);
+let dir: string;
+let files = 0;
+beforeAll(() => void (dir = mkdtempSync(join(tmpdir(), 'trunkline-chart-'))));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A values file of what is said here. */
+function valuesOf(values: object): string {
+  const file = join(dir, `values-${files++}.yaml`);
+  writeFileSync(file, dump(values));
+  return file;
+}
+const objects = async (values: object, more: string[] = []): Promise<Thing[]> => objectsOf(await render(root, valuesOf(values), KUBERNETES[1], more));
+const named = (things: Thing[], kind: string, name: string): Thing | undefined => things.find((thing) => thing['kind'] === kind && thing['metadata'].name === name);
+const find = (things: Thing[], kind: string, name: string): Thing | undefined => named(things, kind, `trunkline-${name}`);
+
+describe.each(Object.entries(cases))('with the values %s', (name, values) => {
+  it('passes the strict lint', async () => {
+    await helm('lint', '--strict', chart, '--values', values);
+  });
+
+  it('renders what is committed', async () => {
+    expect(await render(root, values, KUBERNETES[1], GOLDEN)).toBe(readFileSync(join(chart, 'tests/golden', `${name}.yaml`), 'utf8'));
+  });
+
+  it.each(KUBERNETES)('fits the strict schemas of Kubernetes %s', async (version) => {
+    const things = objectsOf(await render(root, values, version)).filter(isBuiltIn);
+    const file = join(dir, `${name}-${version}.yaml`);
+    writeFileSync(file, things.map((thing) => dump(thing)).join('---\n'));
+    expect((await validate(version, file)).match(/passed/g)).toHaveLength(things.length);
+  });
+
+  it('makes pods that the restricted standard takes, with a root that nobody can write to and no token', async () => {
+    const pods = podsOf(objectsOf(await render(root, values)));
+    expect(pods.map(({ owner }) => owner.split('/')[0]).sort()).toEqual([...Array(6).fill('Deployment'), ...Array(6).fill('Job'), 'Pod']);
+    for (const pod of pods) {
+      expect([pod.owner, ...restrictedBreaches(pod)]).toEqual([pod.owner]);
+      expect(pod.spec['automountServiceAccountToken']).toBe(false);
+      expect(pod.spec['securityContext']).toMatchObject({ runAsUser: 10_001, runAsNonRoot: true });
+      for (const container of pod.spec['containers']) {
+        expect(container.securityContext.readOnlyRootFilesystem).toBe(true);
+        expect(container.resources.limits.memory).toBeDefined();
+        expect(container.volumeMounts).toContainEqual({ name: 'tmp', mountPath: '/tmp' });
+        // The image's own entry point: there may be no shell.
+        expect(container.command).toBeUndefined();
+      }
+    }
+  });
+
+  it('selects what is there, each pod by its own', async () => {
+    const things = objectsOf(await render(root, values));
+    const pods = podsOf(things);
+    const chosen = (labels: Record<string, string>): string[] =>
+      pods.filter(({ metadata }) => Object.entries(labels).every(([key, value]) => metadata['labels'][key] === value)).map(({ owner }) => owner);
+    for (const thing of things) {
+      const { kind, metadata, spec } = thing as Thing;
+      if (kind === 'Service') expect(chosen(spec.selector)).toEqual([`Deployment/${metadata.name}`]);
+      if (kind === 'Deployment' || kind === 'PodDisruptionBudget') expect(chosen(spec.selector.matchLabels)).toEqual([`Deployment/${metadata.name}`]);
+      if (kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject') expect(named(things, 'Deployment', spec.scaleTargetRef.name)?.spec).not.toHaveProperty('replicas');
+    }
+    // Every pod, those of setup and check too, has one policy for both directions.
+    for (const { owner, metadata } of pods) {
+      const policies = things.filter((thing) => thing['kind'] === 'NetworkPolicy' && thing['spec'].podSelector.matchExpressions[0].values.includes(metadata['labels']['app.kubernetes.io/component']));
+      expect([owner, policies.map((policy) => policy['spec'].policyTypes)]).toEqual([owner, [['Ingress', 'Egress']]]);
+    }
+  });
+});
+
+describe('a value', () => {
+  const refused: [string, object, RegExp][] = [
+    ['that nobody knows', { replicas: 3 }, /replicas/],
+    ['that nobody knows, of a service', { services: { billing: { replica: 3 } } }, /replica/],
+    ['of a service that is none', { services: { biling: {} } }, /biling/],
+    ['of a wrong type', { defaults: { replicas: 'two' } }, /replicas/],
+    ['of a wrong type, of a service', { services: { gateway: { pdb: { enabled: 'yes' } } } }, /enabled/],
+    ['that is none of the few', { nats: { auth: 'token' } }, /auth/],
+    ['that is no address', { publicUrl: 'trunkline.example.org' }, /publicUrl/],
+    ['that is taken away', { defaults: { replicas: null } }, /replicas/],
+    ['for a setting that the service does not read', { services: { billing: { env: { INVITATION_DAYS: 7 } } } }, /INVITATION_DAYS/],
+    ['for a setting of the wrong type', { services: { identity: { env: { INVITATION_DAYS: 'seven' } } } }, /INVITATION_DAYS/],
+    ['for a setting that the chart sets', { defaults: { env: { PORT: 1 } } }, /PORT/],
+    ['for a secret, in the open', { services: { identity: { env: { INVITATION_KEY: 'x'.repeat(32) } } } }, /INVITATION_KEY/],
+    ['for an entry that the chart sets', { defaults: { extraEnv: [{ name: 'NATS_URL', value: 'nats://x' }] } }, /NATS_URL is set by the chart/],
+    ['that ends pods before they are through', { services: { gateway: { terminationGracePeriodSeconds: 30 } } }, /services\.gateway\.terminationGracePeriodSeconds/],
+    ['that scales by nothing', { services: { billing: { autoscaling: { type: 'hpa', cpu: 0 } } } }, /nothing to scale by/],
+    ['that scales down to more than up', { services: { billing: { autoscaling: { min: 9 } } } }, /min is more than max/],
+    ['for a route to nowhere', { httpRoute: { enabled: true } }, /parentRefs/],
+    ['for secrets from nowhere', { externalSecrets: { enabled: true } }, /secretStoreRef/],
+  ];
+  it.each(refused)('%s is refused', async (_what, values, words) => {
+    await expect(render(root, valuesOf(values))).rejects.toThrow(words);
+  });
+
+  it.each(Object.entries(REMOVED))('%s is refused with the name that it has here', async (path, now) => {
+    const [first, second] = path.split('.') as [string, string?];
+    await expect(render(root, valuesOf({ [first]: second ? { [second]: 1 } : 1 }))).rejects.toThrow(`${path} is not a value of this chart: use ${now}`);
+  });
+
+  it('that is 0 or false is said', async () => {
+    const things = await objects({ defaults: { replicas: 0, pdb: { maxUnavailable: 0 } }, services: { gateway: { replicas: 4, preStopSeconds: 0, env: { TRUST_PROXY: 0 } }, identity: { service: { enabled: false }, serviceAccount: { create: false } } } });
+    expect(find(things, 'Deployment', 'billing')!['spec'].replicas).toBe(0);
+    expect(find(things, 'PodDisruptionBudget', 'billing')).toBeUndefined();
+    expect(find(things, 'PodDisruptionBudget', 'gateway')!['spec'].maxUnavailable).toBe(0);
+    expect(find(things, 'Deployment', 'gateway')!['spec'].template.spec.containers[0]).not.toHaveProperty('lifecycle');
+    expect(find(things, 'ConfigMap', 'gateway')!['data'].TRUST_PROXY).toBe('0');
+    expect(find(things, 'Service', 'identity')).toBeUndefined();
+    expect(find(things, 'Deployment', 'identity')!['spec'].template.spec.serviceAccountName).toBe('default');
+  });
+
+  it('of one service is no other\'s', async () => {
+    const before = await objects({});
+    const after = await objects({ services: { accounts: { replicas: 7, podAnnotations: { a: 'b' }, resources: { limits: { memory: '1Gi' } }, env: { LOG_LEVEL: 'debug' } } } });
+    for (const thing of before.filter((one) => !one['metadata'].name.includes('accounts'))) {
+      expect(after).toContainEqual(thing);
+    }
+    expect(find(after, 'Deployment', 'accounts')!['spec']).toMatchObject({ replicas: 7, template: { metadata: { annotations: { a: 'b' } } } });
+    expect(find(after, 'ConfigMap', 'accounts')!['data'].NODE_OPTIONS).toBe('--max-old-space-size=665');
+  });
+
+  it('that changes a setting brings new pods, another version of the chart alone does not', async () => {
+    const pod = (things: Thing[]) => find(things, 'Deployment', 'billing')!['spec'].template;
+    const [before, after] = [await objects({}), await objects({ services: { billing: { env: { EXPIRING_DAYS: 60 } } } })];
+    expect(pod(before).metadata.annotations['checksum/config']).not.toBe(pod(after).metadata.annotations['checksum/config']);
+    expect(JSON.stringify(pod(before))).not.toContain(String((load(readFileSync(join(chart, 'Chart.yaml'), 'utf8')) as Thing)['name']) + '-0.1.0');
+  });
+});
+
+describe('the chart', () => {
+  it('does not install on a Kubernetes that is too old', async () => {
+    await expect(render(root, valuesOf({}), '1.29')).rejects.toThrow(/incompatible with Kubernetes/);
+  });
+
+  it('brings no database, no NATS, no secret and no right in the cluster', async () => {
+    const things = objectsOf(await render(root, cases['everything']!));
+    expect(new Set(things.map((thing) => thing['kind']))).not.toContain('Secret');
+    expect(things.filter((thing) => /StatefulSet|PersistentVolume|Role|CustomResource/.test(thing['kind']))).toEqual([]);
+    expect((load(readFileSync(join(chart, 'Chart.yaml'), 'utf8')) as Thing)['dependencies']).toBeUndefined();
+  });
+
+  it('hands dashboards and rules on as they stand in its folders', async () => {
+    const things = await objects({ dashboards: { enabled: true }, prometheusRule: { enabled: true, labels: { release: 'p' } } });
+    const text = (path: string): string => readFileSync(join(chart, path), 'utf8');
+    const list = (folder: string, ending: string): string[] => readdirSync(join(chart, folder)).filter((file) => file.endsWith(ending));
+    for (const file of list('dashboards', '.json')) {
+      expect(things.find((thing) => thing['kind'] === 'ConfigMap' && thing['data'][file])?.['data'][file]).toBe(text(`dashboards/${file}`));
+    }
+    const rules = things.filter((thing) => thing['kind'] === 'PrometheusRule');
+    expect(rules.map((rule) => rule['spec'])).toEqual(list('rules', '.yaml').sort().map((file) => load(text(`rules/${file}`))));
+  });
+
+  it('tells the three next commands', async () => {
+    // Helm shows notes only of what a cluster took, so they are rendered as a file of a copy.
+    const copy = join(dir, 'trunkline');
+    cpSync(chart, copy, { recursive: true });
+    renameSync(join(copy, 'templates/NOTES.txt'), join(copy, 'notes.tpl'));
+    writeFileSync(join(copy, 'templates/notes.yaml'), 'notes: |-\n{{ tpl (.Files.Get "notes.tpl") . | indent 2 }}\n');
+    const notes = await helm('template', 'trunkline', copy, '--namespace', 'trunkline', '--kube-version', KUBERNETES[1], '--show-only', 'templates/notes.yaml');
+    for (const command of ['get pods', 'helm test trunkline', 'port-forward service/trunkline-gateway 8080:80', 'publicUrl is still']) expect(notes).toContain(command);
+  });
+});
+
+describe('the check of pods', () => {
+  const pod = podsOf(objectsOf(readFileSync(join(chart, 'tests/golden/default.yaml'), 'utf8')))[0]!;
+  const bad: [string, (spec: Thing) => void][] = [
+    ['a host network', (spec) => void (spec['hostNetwork'] = true)],
+    ['a folder of the host', (spec) => void spec['volumes'].push({ name: 'x', hostPath: { path: '/' } })],
+    ['root', (spec) => void (spec['securityContext'].runAsUser = 0)],
+    ['nobody who says not root', (spec) => (delete spec['securityContext'].runAsNonRoot, delete spec['containers'][0].securityContext.runAsNonRoot)],
+    ['no seccomp profile', (spec) => void delete spec['securityContext'].seccompProfile],
+    ['escalation', (spec) => void delete spec['containers'][0].securityContext.allowPrivilegeEscalation],
+    ['a capability', (spec) => void (spec['containers'][0].securityContext.capabilities.add = ['SYS_ADMIN'])],
+    ['kept capabilities', (spec) => void delete spec['containers'][0].securityContext.capabilities],
+    ['privileges', (spec) => void (spec['containers'][0].securityContext.privileged = true)],
+    ['a port of the host', (spec) => void (spec['containers'][0].ports[0].hostPort = 80)],
+  ];
+  it.each(bad)('finds %s', (_what, spoil) => {
+    const spec = structuredClone(pod.spec);
+    expect(restrictedBreaches({ spec })).toEqual([]);
+    spoil(spec);
+    expect(restrictedBreaches({ spec })).toHaveLength(1);
+  });
+});
