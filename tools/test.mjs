@@ -1,4 +1,4 @@
-// npm test: types, lint, unit, chart (where helm is), integration, end to end, in this order; the last line is `N passed, N failed`.
+// npm test: types, lint, unit, chart (where helm is), alerts (where promtool is), integration, end to end, in this order; the last line is `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,10 @@ try {
       say('chart: left out, there is no helm here (.ci/run installs it)');
     }
   }
+  const { findPromtool, testAlerts } = await import('./alerts.mjs');
+  const promtool = findPromtool();
+  if (promtool || process.env.CHART === 'required') await check('alerts', () => testAlerts(promtool));
+  else if (wanted('alerts')) say('alerts: left out, there is no promtool here (.ci/run installs it)');
   if (wanted('int') || wanted('e2e')) {
     const { resolveMongo } = await import('../libs/testing/dist/index.js');
     // One database server for all suites; each suite has its own databases, and a NATS of its own.

@@ -28,4 +28,5 @@ export * from './paging/search.js';
 export * from './telemetry/instruments.js';
 export * from './telemetry/logger.js';
 export * from './telemetry/names.js';
+export * from './telemetry/prometheus.js';
 export * from './telemetry/tracing.js';

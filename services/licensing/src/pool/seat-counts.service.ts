@@ -21,7 +21,8 @@ export class SeatCounts implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.unobserve = observe(['seats'], async (tell) => {
-      if (Date.now() - this.counted > KEEP_MS) {
+      // Before the first order there is nothing to go through.
+      if (this.counts.length === 0 || Date.now() - this.counted > KEEP_MS) {
         this.counted = Date.now();
         this.counts = await this.count();
       }
