@@ -7,6 +7,7 @@ import { ProviderController } from './accounts/provider.controller.js';
 import { SeatsController } from './accounts/seats.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EntitlementsController } from './entitlements/entitlements.controller.js';
+import { FactorsController } from './factors/factors.controller.js';
 import { Peers } from './health/peers.js';
 import { AccessService } from './http/access.js';
 import { ProblemFilter } from './http/adapter.js';
@@ -24,7 +25,6 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { LicensingSync } from './licensing.sync.js';
 import { MeController } from './me/me.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
-import { PagesController } from './pages/pages.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { SessionModule } from './session/session.module.js';
 import { UsersController } from './users/users.controller.js';
@@ -33,7 +33,7 @@ import { UsersController } from './users/users.controller.js';
   imports: [IdempotencyModule, SessionModule],
   controllers: [
     MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, SeatsController, OrdersController, UsersController, ImportsController,
-    JobsController, EntitlementsController, RegistrationsController, DocsController, PagesController,
+    JobsController, EntitlementsController, RegistrationsController, FactorsController, DocsController,
   ],
   providers: [
     AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents, Peers, Drain,

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/accounts.routes.js';
 import { seatRoutes } from './accounts/seats.routes.js';
 import { grantRoutes, integrationRoutes, providerRoutes } from './accounts/access.routes.js';
 import { entitlementRoutes } from './entitlements/entitlements.routes.js';
+import { factorRoutes } from './factors/factors.routes.js';
 import type { AnyRoute } from './http/route.js';
 import { importRoutes } from './imports/imports.routes.js';
 import { jobRoutes } from './jobs/jobs.routes.js';
@@ -13,5 +14,5 @@ import { userRoutes } from './users/users.routes.js';
 
 /** Every route there is: for the OpenAPI document, the boot's check that each has a controller, and the tests that go over all of them. */
 export const allRoutes: readonly AnyRoute[] = [
-  meRoutes, sessionRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, seatRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
+  meRoutes, factorRoutes, sessionRoutes, accountRoutes, grantRoutes, integrationRoutes, providerRoutes, seatRoutes, orderRoutes, userRoutes, importRoutes, jobRoutes, entitlementRoutes, registrationRoutes,
 ].flatMap((routes): AnyRoute[] => Object.values(routes));

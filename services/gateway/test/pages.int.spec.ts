@@ -1,55 +1,126 @@
+import { jest } from '@jest/globals';
 import { identity } from '@trunkline/contracts';
 import { DomainError } from '@trunkline/service-kit';
 import { createHarness, type Harness } from './harness.js';
 
+const token = 'a-token-of-the-tests-0123456789';
+const strong = 'seven purple otters dance';
+
 describe('what is there without a token', () => {
   let h: Harness;
   const completed: unknown[] = [];
-  const opened: string[] = [];
+  const renewed: string[] = [];
+  const looked: string[] = [];
+  const logged: string[] = [];
 
   beforeAll(async () => {
-    h = await createHarness({ RATE_LIMIT_RESETS_PER_MINUTE: '3' });
-    h.world.answer(identity.invitations.open, ({ token }) => {
-      opened.push(token);
-      if (token.startsWith('identity.')) throw new DomainError(token as 'identity.token_used');
-      return { kind: 'welcome' as const, email: 'zoe@example.com', name: '<script>alert(1)</script>', expiresAt: '2026-12-01T10:00:00.000Z' };
+    h = await createHarness({ RATE_LIMIT_RESETS_PER_MINUTE: '6' });
+    h.world.answer(identity.invitations.look, ({ token: given }) => {
+      looked.push(given);
+      const standing = (['used', 'superseded', 'expired', 'invalid'] as const).find((name) => given.startsWith(name)) ?? ('open' as const);
+      const kind = given.includes('reset') ? ('password-reset' as const) : ('welcome' as const);
+      return { standing, link: standing === 'invalid' ? null : { kind, email: 'zoe@example.com', name: '<script>alert(1)</script>', language: given.includes('dutch') ? 'nl' : 'en' } };
     });
     h.world.answer(identity.invitations.complete, (input) => {
       if (input.token === 'used') throw new DomainError('identity.token_used');
+      if (input.token.endsWith('late')) throw new DomainError('identity.token_used');
+      if (input.password.startsWith('password')) throw new DomainError('identity.password_weak');
       completed.push(input);
       return { userId: '0'.repeat(24), accountId: null };
     });
+    h.world.answer(identity.invitations.renew, ({ token: given }) => {
+      if (given.startsWith('used')) throw new DomainError('identity.token_used');
+      renewed.push(given);
+      return {};
+    });
     h.world.answer(identity.invitations.requestReset, () => ({}));
+    jest.spyOn(process.stdout, 'write').mockImplementation((line) => (logged.push(String(line)), true));
   });
-  afterAll(() => h.stop());
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await h.stop();
+  });
 
-  it('shows the form of a good link, safely', async () => {
-    const { status, text, headers } = await h.ask('GET', '/register?token=good');
+  const open = (given: string, page = 'register', headers: Record<string, string> = {}) => h.ask('GET', `/${page}?token=${encodeURIComponent(given)}`, { headers });
+  const post = (path: string, fields: Record<string, string>) =>
+    h.ask('POST', path, { raw: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+
+  it('shows the form of a good link, safely, and without a script', async () => {
+    const { status, text, headers } = await open(token);
     expect(status).toBe(200);
-    expect(text).toContain('data-action="/v1/registrations"');
+    expect(text).toContain('<form method="post" action="/register">');
+    expect(text).toContain('autocomplete="new-password"');
     expect(text).not.toContain('<script>alert');
-    expect(text).not.toContain('good');
+    expect(text).not.toMatch(/<script(?! src)|style=|\son\w+="/);
+    for (const [, id] of text.matchAll(/<input id="(\w+)"/g)) expect(text).toContain(`<label for="${id}">`);
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cache-control')).toBe('no-store');
-    for (const asset of ['/assets/link.js', '/assets/page.css']) expect((await h.ask('GET', asset)).status).toBe(200);
+    for (const asset of ['/assets/password.js', '/assets/page.css']) expect((await h.ask('GET', asset)).status).toBe(200);
   });
 
-  it('says what is wrong with a link, and offers a new one for an expired one', async () => {
-    const open = (token: string, page = 'register') => h.ask('GET', `/${page}?token=${encodeURIComponent(token)}`);
-    const expired = await open('identity.token_expired');
-    expect(expired).toMatchObject({ status: 410, text: expect.stringContaining('Send me a new link') });
-    expect(await open('identity.token_used')).toMatchObject({ status: 410, text: expect.stringContaining('has been used') });
-    expect(await open('identity.token_superseded')).toMatchObject({ status: 410, text: expect.stringContaining('newer link') });
-    expect(await open('identity.token_invalid')).toMatchObject({ status: 404 });
-    expect(await open('good', 'reset')).toMatchObject({ status: 404 });
-    expect(await open('')).toMatchObject({ status: 404 });
-    expect(await open('\0')).toMatchObject({ status: 404 });
+  it.each([['fr-CA', 'Bienvenue chez Trunkline'], ['de', 'Willkommen bei Trunkline'], ['es', 'Bienvenido a Trunkline'], ['it', 'Benvenuti in Trunkline'], ['nl', 'Welkom bij Trunkline'], ['pt-BR', 'Bem-vindo ao Trunkline'], ['ja', 'Welcome to Trunkline']])('speaks %s', async (tag, title) => {
+    const chosen = await h.ask('GET', `/register?token=${token}&lang=${tag}`);
+    expect(chosen.text).toContain(`<h1>${title}</h1>`);
+    if (tag === 'ja') return;
+    const cookie = chosen.headers.get('set-cookie')!.split(';')[0]!;
+    expect((await open(`${token}dutch`, 'register', { cookie })).text).toContain(`<h1>${title}</h1>`);
+    // Nobody is told whose a link is that is none: the browser's language.
+    expect((await open('invalid', 'register', { 'accept-language': tag })).text).toContain(`<html lang="${tag.slice(0, 2)}">`);
+  });
+
+  it('goes by the language of whom the link is for', async () => {
+    expect((await open(`${token}dutch`, 'register', { 'accept-language': 'de' })).text).toContain('<html lang="nl">');
+    expect((await open('used-dutch', 'register', { 'accept-language': 'de' })).text).toContain('Deze link is al gebruikt');
+  });
+
+  it('has a page of its own for each way in which a link does not hold', async () => {
+    expect(await open('expired')).toMatchObject({ status: 410, text: expect.stringContaining('<h1>This link has expired</h1>') });
+    expect(await open('used')).toMatchObject({ status: 410, text: expect.stringContaining('<h1>This link has been used</h1>') });
+    expect(await open('superseded')).toMatchObject({ status: 410, text: expect.stringContaining('<h1>There is a newer link</h1>') });
+    for (const given of ['invalid', '', '\0']) expect(await open(given)).toMatchObject({ status: 404, text: expect.stringContaining('<h1>This link is not valid</h1>') });
+    expect(await open(token, 'reset')).toMatchObject({ status: 404 });
+    expect(await open(`${token}reset`, 'reset')).toMatchObject({ status: 200, text: expect.stringContaining('Reset your password') });
     expect((await h.ask('GET', '/register')).status).toBe(404);
     expect((await h.ask('GET', '/register?token=a&token=b')).status).toBe(404);
-    opened.length = 0;
-    expect((await h.ask('HEAD', '/register?token=good')).status).toBe(200);
-    expect(opened).toEqual([]);
+    looked.length = 0;
+    expect((await h.ask('HEAD', `/register?token=${token}`)).status).toBe(200);
+    expect(looked).toEqual([]);
+  });
+
+  it('sends a new link in the place of an expired one, without anybody’s help', async () => {
+    const expired = await open('expired');
+    expect(expired.text).toContain('<form method="post" action="/register/renew">');
+    expect(await post('/register/renew', { token: 'expired' })).toMatchObject({ status: 200, text: expect.stringContaining('A new link is on its way') });
+    expect(renewed).toEqual(['expired']);
+    expect(await post('/register/renew', { token: 'used' })).toMatchObject({ status: 410, text: expect.stringContaining('has been used') });
+    expect((await post('/register/renew', {})).status).toBe(404);
+  });
+
+  it('takes the form of a page, and says what is wrong with it', async () => {
+    const wrong = async (password: string, again = password) => {
+      const answer = await post('/register', { token, password, again });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toMatch(/class="alert" role="alert" tabindex="-1" autofocus/);
+      return answer.text;
+    };
+    expect(await wrong('short')).toContain('12 characters or more.');
+    expect(await wrong('password1234')).toContain('too easy to guess');
+    expect(await wrong(strong, `${strong}!`)).toContain('href="#again"');
+    expect(completed).toEqual([]);
+    expect(await post('/register', { token, password: strong, again: strong })).toMatchObject({ status: 200, text: expect.stringContaining('You are registered') });
+    expect(completed).toMatchObject([{ token, password: strong, kind: 'welcome' }]);
+    expect(await post('/reset', { token: `${token}reset`, password: strong, again: strong })).toMatchObject({ status: 200, text: expect.stringContaining('Your password is set') });
+    // Used by another meanwhile.
+    expect(await post('/register', { token: 'late', password: strong, again: strong })).toMatchObject({ status: 410, text: expect.stringContaining('has been used') });
+    for (const given of ['used', 'expired', 'superseded']) expect((await post('/register', { token: given, password: strong, again: strong })).status).toBe(410);
+    expect((await post('/register', { token: 'invalid', password: strong, again: strong })).status).toBe(404);
+    expect((await h.ask('POST', '/register', { body: { token } })).status).toBe(415);
+    completed.length = 0;
+  });
+
+  it('writes no token into a log', () => {
+    for (const given of [token, 'superseded', strong]) expect(logged.join('')).not.toContain(given);
   });
 
   it('sets a password by a token', async () => {

@@ -50,7 +50,7 @@ describe('who may what, on every route', () => {
 
   function fill(route: AnyRoute, account: string): string {
     const values: Record<string, string> = {
-      accountId: account, personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), sessionId: newId(), jobId: `idn_${newId()}`,
+      accountId: account, personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), sessionId: newId(), factorId: newId(), jobId: `idn_${newId()}`,
     };
     return route.path.replace(/\{(\w+)\}/g, (_: string, name: string) => values[name]!);
   }

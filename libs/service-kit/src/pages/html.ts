@@ -15,12 +15,14 @@ export interface PageParts {
   style: string;
   /** More HTML for the head. */
   head?: string;
+  /** For pages to read, with tables. */
+  wide?: boolean;
   /** The same page in another language; without it the page offers none. */
   inLanguage?: ((tag: PageLanguage) => string) | undefined;
 }
 
 /** A whole page in the look that all have. */
-export function htmlPage({ language, title, content, style, head = '', inLanguage }: PageParts): string {
+export function htmlPage({ language, title, content, style, head = '', inLanguage, wide = false }: PageParts): string {
   const items = inLanguage && Object.entries(pageLanguages).map(([tag, name]) =>
     `<li><a href="${escapeHtml(inLanguage(tag as PageLanguage))}" lang="${tag}" hreflang="${tag}"${tag === language ? ' aria-current="true"' : ''}>${name}</a></li>`);
   return `<!doctype html>
@@ -33,7 +35,7 @@ export function htmlPage({ language, title, content, style, head = '', inLanguag
 <title>${escapeHtml(title)} · Trunkline</title>
 <link rel="stylesheet" href="${escapeHtml(style)}">
 ${head}</head>
-<body>
+<body${wide ? ' class="wide"' : ''}>
 <header class="brand">Trunkline</header>
 <main>
 <h1>${escapeHtml(title)}</h1>

@@ -51,6 +51,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I sign in with beside the password */
+        get: operations["listFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The first code of the new key */
+        put: operations["confirmTotp"];
+        /** A new key for an authenticator app; it counts once a code of it was sent with PUT */
+        post: operations["beginTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/factors/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What navigator.credentials.create() takes, for a new passkey */
+        post: operations["passkeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a new passkey under a name */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/factors/{factorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the app or a passkey; recovery codes go with the last */
+        delete: operations["removeFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes in the place of the old ones */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another password; signs me out everywhere else */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/users/{userId}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A user lost what it signs in with: remove its factors */
+        delete: operations["resetUserFactors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/people/{personId}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** One of our people lost what it signs in with: remove its factors */
+        delete: operations["resetPersonFactors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -1180,6 +1334,10 @@ export interface components {
             id: string;
             partnerId: string;
             name: string;
+            /** @default  */
+            firstName: string;
+            /** @default  */
+            lastName: string;
             email: string;
             /** @enum {string} */
             role: "partner-admin" | "partner-representative";
@@ -1194,7 +1352,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.cursor_invalid" | "request.too_large" | "request.media_type" | "request.method" | "request.rate_limited" | "request.idempotency_mismatch" | "request.idempotency_running" | "request.precondition_required" | "auth.unauthenticated" | "auth.forbidden" | "resource.not_found" | "resource.changed" | "service.unavailable" | "service.internal" | "accounts.partner_unknown" | "accounts.contact_unknown" | "accounts.product_unknown" | "accounts.grant_not_representative" | "billing.partner_unknown" | "billing.product_unknown" | "billing.order_assigned" | "billing.order_expired" | "billing.order_of_other_partner" | "identity.email_taken" | "identity.token_invalid" | "identity.token_used" | "identity.token_expired" | "identity.token_superseded" | "identity.password_weak" | "identity.user_disabled" | "identity.password_wrong" | "identity.sign_in_again" | "identity.factor_wrong" | "identity.factor_required" | "identity.factor_missing" | "identity.factor_limit" | "identity.passkeys_unavailable" | "identity.state_transition" | "identity.import_state" | "identity.import_undo_expired" | "identity.row_uploaded" | "identity.delegated" | "identity.provider_unreachable" | "file_type" | "file_unreadable" | "file_encrypted" | "file_too_large" | "too_many_rows" | "columns_missing" | "licensing.product_unknown" | "licensing.no_free_seat" | "licensing.integration_missing" | "jobs.step_failed";
+            code: "request.malformed" | "request.invalid" | "request.cursor_invalid" | "request.too_large" | "request.media_type" | "request.method" | "request.rate_limited" | "request.idempotency_mismatch" | "request.idempotency_running" | "request.precondition_required" | "auth.unauthenticated" | "auth.forbidden" | "resource.not_found" | "resource.changed" | "service.unavailable" | "service.internal" | "accounts.contact_unknown" | "accounts.product_unknown" | "accounts.grant_not_representative" | "billing.partner_unknown" | "billing.product_unknown" | "billing.order_assigned" | "billing.order_expired" | "billing.order_of_other_partner" | "identity.email_taken" | "identity.last_admin" | "identity.partner_has_admin" | "identity.token_invalid" | "identity.token_used" | "identity.token_expired" | "identity.token_superseded" | "identity.password_weak" | "identity.user_disabled" | "identity.password_wrong" | "identity.sign_in_again" | "identity.factor_wrong" | "identity.factor_required" | "identity.factor_missing" | "identity.factor_limit" | "identity.passkeys_unavailable" | "identity.state_transition" | "identity.import_state" | "identity.import_undo_expired" | "identity.row_uploaded" | "identity.delegated" | "identity.provider_unreachable" | "file_type" | "file_unreadable" | "file_encrypted" | "file_too_large" | "too_many_rows" | "columns_missing" | "licensing.product_unknown" | "licensing.no_free_seat" | "licensing.integration_missing" | "jobs.step_failed";
             /** @description A sentence for a person that names the place. */
             detail: string;
             traceId: string;
@@ -1369,6 +1527,22 @@ export interface components {
                 };
             };
         };
+        /** @description `auth.forbidden`: This is not allowed; `identity.sign_in_again`: Sign in again, or give the current password, to change this */
+        "403-auth.forbidden-identity.sign_in_again": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "auth.forbidden" | "identity.sign_in_again";
+                };
+            };
+        };
         /** @description `accounts.contact_unknown`: A support contact is not one of the partner’s people */
         "404-accounts.contact_unknown": {
             headers: {
@@ -1497,6 +1671,22 @@ export interface components {
                 };
             };
         };
+        /** @description `identity.delegated`: Users of this account sign in at the account’s own provider */
+        "409-identity.delegated": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.delegated";
+                };
+            };
+        };
         /** @description `identity.delegated`: Users of this account sign in at the account’s own provider; `identity.user_disabled`: The user is disabled; `request.idempotency_running`: A request with this idempotency key is still running */
         "409-identity.delegated-identity.user_disabled-request.idempotency_running": {
             headers: {
@@ -1529,7 +1719,7 @@ export interface components {
                 };
             };
         };
-        /** @description `identity.email_taken`: The e-mail address exists in the account already; `identity.state_transition`: The user cannot go to this state */
+        /** @description `identity.email_taken`: The e-mail address is taken; `identity.state_transition`: The user cannot go to this state */
         "409-identity.email_taken-identity.state_transition": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1545,7 +1735,7 @@ export interface components {
                 };
             };
         };
-        /** @description `identity.email_taken`: The e-mail address exists in the account already; `request.idempotency_running`: A request with this idempotency key is still running */
+        /** @description `identity.email_taken`: The e-mail address is taken; `request.idempotency_running`: A request with this idempotency key is still running */
         "409-identity.email_taken-request.idempotency_running": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1558,6 +1748,54 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "identity.email_taken" | "request.idempotency_running";
+                };
+            };
+        };
+        /** @description `identity.factor_limit`: There are as many passkeys as there may be; `identity.passkeys_unavailable`: Passkeys need a domain name; `request.idempotency_running`: A request with this idempotency key is still running */
+        "409-identity.factor_limit-identity.passkeys_unavailable-request.idempotency_running": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.factor_limit" | "identity.passkeys_unavailable" | "request.idempotency_running";
+                };
+            };
+        };
+        /** @description `identity.factor_missing`: There is no second factor; `request.idempotency_running`: A request with this idempotency key is still running */
+        "409-identity.factor_missing-request.idempotency_running": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.factor_missing" | "request.idempotency_running";
+                };
+            };
+        };
+        /** @description `identity.factor_required`: The last required factor cannot be removed */
+        "409-identity.factor_required": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.factor_required";
                 };
             };
         };
@@ -1590,6 +1828,22 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "identity.import_state" | "request.idempotency_running";
+                };
+            };
+        };
+        /** @description `identity.passkeys_unavailable`: Passkeys need a domain name; `request.idempotency_running`: A request with this idempotency key is still running */
+        "409-identity.passkeys_unavailable-request.idempotency_running": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.passkeys_unavailable" | "request.idempotency_running";
                 };
             };
         };
@@ -1769,6 +2023,54 @@ export interface components {
                 };
             };
         };
+        /** @description `identity.factor_wrong`: The code or passkey does not fit; `identity.password_wrong`: The current password is wrong; `request.idempotency_mismatch`: The idempotency key was used for another request; `request.invalid`: The request has invalid values */
+        "422-identity.factor_wrong-identity.password_wrong-request.idempotency_mismatch-request.invalid": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "identity.factor_wrong" | "identity.password_wrong" | "request.idempotency_mismatch" | "request.invalid";
+                };
+            };
+        };
+        /** @description `identity.factor_wrong`: The code or passkey does not fit; `identity.password_wrong`: The current password is wrong; `request.invalid`: The request has invalid values */
+        "422-identity.factor_wrong-identity.password_wrong-request.invalid": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "identity.factor_wrong" | "identity.password_wrong" | "request.invalid";
+                };
+            };
+        };
+        /** @description `identity.password_weak`: The password is too weak; `identity.password_wrong`: The current password is wrong; `request.invalid`: The request has invalid values */
+        "422-identity.password_weak-identity.password_wrong-request.invalid": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "identity.password_weak" | "identity.password_wrong" | "request.invalid";
+                };
+            };
+        };
         /** @description `identity.password_weak`: The password is too weak; `identity.token_invalid`: The link is not valid; `request.idempotency_mismatch`: The idempotency key was used for another request; `request.invalid`: The request has invalid values */
         "422-identity.password_weak-identity.token_invalid-request.idempotency_mismatch-request.invalid": {
             headers: {
@@ -1782,6 +2084,22 @@ export interface components {
                     status?: 422;
                     /** @enum {unknown} */
                     code?: "identity.password_weak" | "identity.token_invalid" | "request.idempotency_mismatch" | "request.invalid";
+                };
+            };
+        };
+        /** @description `identity.password_wrong`: The current password is wrong; `request.idempotency_mismatch`: The idempotency key was used for another request; `request.invalid`: The request has invalid values */
+        "422-identity.password_wrong-request.idempotency_mismatch-request.invalid": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    code?: "identity.password_wrong" | "request.idempotency_mismatch" | "request.invalid";
                 };
             };
         };
@@ -2101,6 +2419,459 @@ export interface operations {
             401: components["responses"]["401-auth.unauthenticated"];
             403: components["responses"]["403-auth.forbidden"];
             408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listFactors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Authenticator app, passkeys, recovery codes. `required`: the last one cannot be removed. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "totp" | "passkey" | "recovery-codes";
+                            name: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                            remaining: number | null;
+                            etag: string;
+                        }[];
+                        nextCursor: null;
+                        required: boolean;
+                        passkeysAvailable: boolean;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    currentPassword?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The factor; with the first one come recovery codes, told this once. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        factor: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "totp" | "passkey" | "recovery-codes";
+                            name: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                            remaining: number | null;
+                        };
+                        recoveryCodes: string[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden-identity.sign_in_again"];
+            408: components["responses"]["408"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-identity.factor_wrong-identity.password_wrong-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    beginTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currentPassword?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The key, told this once. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        secret: string;
+                        uri: string;
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden-identity.sign_in_again"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-identity.password_wrong-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    passkeyOptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currentPassword?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description PublicKeyCredentialCreationOptionsJSON; its challenge holds ten minutes, for one answer. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        options: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden-identity.sign_in_again"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.passkeys_unavailable-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-identity.password_wrong-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    response: {
+                        [key: string]: unknown;
+                    };
+                    currentPassword?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The factor; with the first one come recovery codes, told this once. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        factor: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "totp" | "passkey" | "recovery-codes";
+                            name: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                            remaining: number | null;
+                        };
+                        recoveryCodes: string[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden-identity.sign_in_again"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.factor_limit-identity.passkeys_unavailable-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-identity.factor_wrong-identity.password_wrong-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    removeFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                factorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden-identity.sign_in_again"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.factor_required"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currentPassword?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The codes, told this once. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        codes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden-identity.sign_in_again"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.factor_missing-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-identity.password_wrong-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    new: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is changed. A browser’s session goes on under a new cookie; tokens of before count no more. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.delegated"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-identity.password_weak-identity.password_wrong-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    resetUserFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    resetPersonFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
             429: components["responses"]["429-request.rate_limited"];
             431: components["responses"]["431"];
             500: components["responses"]["500-service.internal"];

@@ -15,8 +15,7 @@ const json = (schema: Json) => `<pre>${escape(JSON.stringify(schema, null, 2)).r
 export function docsPage(routes: readonly AnyRoute[]): string {
   const tags = [...new Set(routes.map((route) => route.tag))];
   const { schemas } = document['components'] as { schemas: Record<string, Json> };
-  return page('API', `
-<h1>Trunkline API</h1>
+  return page('Trunkline API', `
 <p>Everything that the console does, this API does. The machine-readable form is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <h2>How it works</h2>
 <ul>
@@ -37,23 +36,22 @@ function operationHtml(route: AnyRoute): string {
   const operation = paths[route.path]![route.method.toLowerCase()]!;
   const rows = (operation.parameters ?? []).map(({ name, in: place, required, description, schema }) =>
     `<tr><td>${code(name)}</td><td>${place}${required ? ', required' : ''}</td><td>${escape(description ?? '')} ${code(JSON.stringify(schema))}</td></tr>`);
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => `<h4>Body, ${code(type)}</h4>${json(schema)}`);
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => `<h3>Body, ${code(type)}</h3>${json(schema)}`);
   const replies = Object.entries(route.replies).map(([status, reply]) => {
     const content = Object.entries(operation.responses[status]?.content ?? {});
-    return `<h4>${status}: ${escape(reply.description)}</h4>${content.map(([type, { schema }]) => `<p>${code(type)}</p>${json(schema)}`).join('')}`;
+    return `<h3>${status}: ${escape(reply.description)}</h3>${content.map(([type, { schema }]) => `<p>${code(type)}</p>${json(schema)}`).join('')}`;
   });
   const refusals = errorsOf(route).sort((a, b) => statusOf(a) - statusOf(b)).map((item) => `<a href="/docs/errors#${item}">${statusOf(item)} ${code(item)}</a>`);
   return `<details id="${route.operationId}"><summary>${code(`${route.method} ${route.path}`)} ${escape(route.summary)}</summary>
 <p>${route.access.on === 'public' ? 'Open to everybody.' : `For ${route.access.roles.map(code).join(', ')}.`}${route.reads ? ' Leaves an entry in the activity log.' : ''}</p>
 ${rows.length ? `<table><thead><tr><th>Parameter</th><th>Where</th><th>What</th></tr></thead><tbody>${rows.join('')}</tbody></table>` : ''}${bodies.join('')}${replies.join('')}
-<h4>Refusals</h4><p>${refusals.join(', ')}</p></details>`;
+<h3>Refusals</h3><p>${refusals.join(', ')}</p></details>`;
 }
 
 /** Every error code with its status. */
 export function errorsPage(): string {
   const rows = Object.entries(errorCatalogue).map(([name, { kind, title }]) =>
     `<tr id="${name}"><td>${code(name)}</td><td>${statusOf(name as ErrorCode)}</td><td>${kind}</td><td>${escape(title)}</td></tr>`);
-  return page('Error codes', `<h1>Error codes</h1>
-<p>Codes are stable: they are never renamed and never change their status. <a href="/docs">Back to the API</a>.</p>
+  return page('Error codes', `<p>Codes are stable: they are never renamed and never change their status. <a href="/docs">Back to the API</a>.</p>
 <table><thead><tr><th>Code</th><th>Status</th><th>Kind</th><th>What it says</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`);
 }

@@ -11,6 +11,8 @@ export interface Principal {
   expiresAt: number;
   /** When a person's credentials began, seconds since the epoch: who was signed out everywhere since then is nobody. */
   since?: number;
+  /** When the person behind a token showed who it is, seconds since the epoch, if the token says so. */
+  authTime?: number;
   /** The session whose cookie came. */
   sessionId?: string;
   /** Asked again while an answer goes on for long, where credentials can end before `expiresAt`. */
@@ -51,13 +53,13 @@ export class BearerAuthenticator implements Authenticator {
     if (header === undefined || !/^bearer\b/i.test(header)) return null;
     const token = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
     if (!token) throw new BadCredentials('the token cannot be read');
-    const { sub, client_id: clientId, exp, iat, scope } = await this.verify(token);
+    const { sub, client_id: clientId, exp, iat, scope, auth_time: authTime } = await this.verify(token);
     const id = sub ?? clientId;
     if (typeof id !== 'string' || id.length === 0 || id.length > 200 || typeof exp !== 'number') throw new BadCredentials('the token names nobody');
     // By client credentials the client is its own subject; a person's token names the client that it was given to.
     if (sub === undefined || sub === clientId) return { type: 'client', id, expiresAt: exp * 1000 };
     if (typeof scope !== 'string' || !scope.split(' ').includes(PERSON_SCOPE)) throw new DomainError('auth.forbidden', `The token is not for the API: it does not have the scope ${PERSON_SCOPE}.`);
-    return { type: 'person', id, expiresAt: exp * 1000, since: iat ?? 0 };
+    return { type: 'person', id, expiresAt: exp * 1000, since: iat ?? 0, ...(typeof authTime === 'number' ? { authTime } : {}) };
   }
 
   private async verify(token: string): Promise<JWTPayload> {

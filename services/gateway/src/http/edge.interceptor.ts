@@ -47,7 +47,7 @@ export class EdgeInterceptor implements NestInterceptor {
     }
     request.edge.call = call;
     const work = async () => this.answers.make(route, call, await controller());
-    if (key === null || requestKey === null) return this.send(reply, await work());
+    if (key === null || requestKey === null || route.unkept) return this.send(reply, await work());
     const fingerprint = call.upload ? `${call.upload.sha256} ${call.upload.fileName}` : canonical([call.query, call.body ?? null]);
     await this.once(requestKey, key, fingerprint, call, work, request, reply);
   }
@@ -102,6 +102,8 @@ function parseBodyOf(route: AnyRoute, request: FastifyRequest): unknown {
     if (body === undefined || body === null || (typeof body === 'object' && !Array.isArray(body) && Object.keys(body).length === 0)) return undefined;
     throw new DomainError('request.invalid', 'This call takes no body.', [{ pointer: '', code: 'unknown_field', message: 'this call takes no body' }]);
   }
+  const none = body === undefined ? route.body.safeParse(undefined) : null;
+  if (none?.success) return none.data;
   if (body === undefined) throw new DomainError('request.invalid', 'A body is required.', [{ pointer: '', code: 'required', message: 'is required' }]);
   assertText(body);
   const parsed = route.body.safeParse(body);

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { consolePages } from '../console/console.pages.js';
 import { isConsolePage } from '../console/console.rules.js';
+import { linkPages } from '../pages/link.pages.js';
 import { authPages } from '../session/auth.pages.js';
 import { Gate } from './gate.js';
 import { proxyIdentity } from './identity.proxy.js';
@@ -58,6 +59,7 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
   }
   await fastify.register(multipart, { limits: { fieldNameSize: 100, headerPairs: 50, files: 2, fields: 1, parts: 3, fileSize: maxImportBytes } });
   await fastify.register(authPages, { app });
+  await fastify.register(linkPages, { app });
   await fastify.register(proxyIdentity, { config });
 }
 

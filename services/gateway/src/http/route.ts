@@ -10,6 +10,7 @@ import type { Principal } from './authenticator.js';
 export const pathParameters = {
   accountId: id,
   personId: id,
+  factorId: id,
   productId,
   trackingNumber,
   userId: id,
@@ -51,6 +52,8 @@ export interface Route<Path extends string = string, Query extends z.ZodType = z
   ifMatch?: 'optional' | 'required';
   /** Reading leaves an activity entry with this action. */
   reads?: string;
+  /** The answer is told once and kept nowhere: sent again with the same Idempotency-Key, the request is done again. */
+  unkept?: boolean;
   /** Counted under a stricter limit. */
   limit?: 'resets';
 }

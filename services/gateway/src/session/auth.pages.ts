@@ -1,17 +1,18 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
+import { DomainError, keepLanguage, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { AccessService } from '../http/access.js';
 import { sendPage } from '../http/html.js';
 import { sendProblem } from '../http/problem.js';
 import { RateLimit } from '../http/rate-limit.js';
+import { askedLanguage, languageFor } from '../pages/language.js';
+import { type Message, messagePage } from '../pages/link.page.js';
 import { type Arrival, type Attempt, OpenIdClient, Refused } from './openid.client.js';
 import { seal, unseal } from './seal.js';
 import { SessionAuthenticator, userAgentOf } from './session.authenticator.js';
 import { cookiesOf, noSessionCookie, noSignInCookie, sessionCookie, SIGN_IN_S, signInCookie, signInCookieName, signInPrefix } from './session.cookies.js';
-import { failedPage } from './session.pages.js';
 import { rememberHint } from './sign-out.hint.js';
 import { isSameOrigin, returnAddress } from './session.rules.js';
 import { SessionsService } from './sessions.service.js';
@@ -22,6 +23,9 @@ const FORM_BYTES = 16 * 1024;
 const MOST_ATTEMPTS = 5;
 /** What binds a sealed sign-in to its purpose. */
 const PLACE = 'sign-in';
+
+/** What a sign-in may come to. */
+const failures: Message[] = ['away', 'over', 'cancelled', 'refused'];
 
 const logger = new Logger('sign-in');
 
@@ -37,18 +41,26 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
   fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: FORM_BYTES }, (_request, _body, done) => done(null, undefined));
   fastify.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
-  const failed = (reply: FastifyReply, status: number, title: string, text: string) => sendPage(reply, failedPage(title, text, '/auth/login'), status);
+  /** A sign-in that came to nothing; asked for again, the address says what it says to whoever comes without one. */
+  const failed = (request: FastifyRequest, reply: FastifyReply, status: number, message: Message, detail?: string) => {
+    const asked = askedLanguage(request);
+    if (asked) void reply.header('set-cookie', keepLanguage(asked, config.PUBLIC_URL.startsWith('https:')));
+    sendPage(reply, messagePage(languageFor(request), message, { here: `/auth/callback?failed=${message}`, ...(detail ? { detail } : {}) }), status);
+  };
   const away = (request: FastifyRequest, reply: FastifyReply, error: unknown) => {
     logger.warn('A sign-in could not go on', { error: error as Error });
-    failed(reply, 503, 'Please try again in a moment', `Something does not answer just now. (${request.edge.traceId})`);
+    failed(request, reply, 503, 'away', request.edge.traceId);
   };
 
   const login = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     await rates.count('anonymous', request.ip, reply);
-    const returnTo = returnAddress((request.query as Record<string, unknown>)['returnTo'], config.PUBLIC_URL);
+    const query = request.query as Record<string, unknown>;
+    const returnTo = returnAddress(query['returnTo'], config.PUBLIC_URL);
     try {
       // Who comes with a session that holds no more was away too long, or was signed out: the provider's own session is not enough then.
-      const again = browser.cookie(request) !== undefined && !(await browser.current(request));
+      // And who is about to change what it signs in with shows who it is once more.
+      const session = await browser.current(request);
+      const again = query['prompt'] === 'login' || isOlder(session?.authTime, query['max_age']) || (browser.cookie(request) !== undefined && !session);
       const { address, attempt } = await client.leave(returnTo, again);
       const before = [...cookiesOf(request.headers.cookie).keys()].filter((name) => name.startsWith(signInPrefix(config)));
       if (before.length >= MOST_ATTEMPTS) for (const name of before) void reply.header('set-cookie', noSignInCookie(config, name));
@@ -62,10 +74,15 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
 
   const callback = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     await rates.count('anonymous', request.ip, reply);
-    const { state } = request.query as Record<string, unknown>;
+    const { state, failed: before } = request.query as Record<string, unknown>;
+    // The same page in another language.
+    if (typeof before === 'string' && failures.includes(before as Message)) {
+      failed(request, reply, 400, before as Message);
+      return reply;
+    }
     const attempt = attemptOf(request, state, config);
     if (!attempt) {
-      failed(reply, 400, 'This sign-in is over', 'It took too long, was finished already, or was begun in another browser.');
+      failed(request, reply, 400, 'over');
       return reply;
     }
     void reply.header('set-cookie', noSignInCookie(config, signInCookieName(config, attempt.state)));
@@ -80,10 +97,10 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
       void reply.header('set-cookie', sessionCookie(config, secret, Math.max(1, Math.floor((endsAt.getTime() - Date.now()) / 1000))));
     } catch (error) {
       if (!(error instanceof Refused)) away(request, reply, error);
-      else if (error.reason === 'access_denied') failed(reply, 400, 'The sign-in was cancelled', 'You can begin again whenever you like.');
+      else if (error.reason === 'access_denied') failed(request, reply, 400, 'cancelled');
       else {
         logger.warn('A sign-in was refused', { reason: error.reason });
-        failed(reply, 400, 'The sign-in did not work', `Please begin again. (${request.edge.traceId})`);
+        failed(request, reply, 400, 'refused', request.edge.traceId);
       }
       return reply;
     }
@@ -129,6 +146,11 @@ export async function authPages(fastify: FastifyInstance, { app }: { app: NestFa
   fastify.route({ method: 'POST', url: '/auth/logout', handler: logout });
   fastify.route({ method: 'POST', url: '/auth/backchannel-logout', handler: backchannelLogout });
   await Promise.resolve();
+}
+
+/** Whether somebody showed who it is longer ago than so many seconds. */
+function isOlder(authTime: number | undefined, maxAge: unknown): boolean {
+  return authTime !== undefined && typeof maxAge === 'string' && /^\d{1,6}$/.test(maxAge) && authTime + Number(maxAge) < Date.now() / 1_000;
 }
 
 /** The sign-in that this browser began with this state, not too long ago. */

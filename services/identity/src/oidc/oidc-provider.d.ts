@@ -8,7 +8,7 @@ declare module 'oidc-provider' {
       client?: ProviderClient;
       session?: ProviderSession;
       account?: { accountId: string };
-      entities: { IdTokenHint?: { payload: { sub?: string; aud?: unknown } } };
+      entities: { IdTokenHint?: { payload: { sub?: string; aud?: unknown } }; AuthorizationCode?: TokenSource; RefreshToken?: TokenSource };
       result?: { consent?: { grantId?: string } };
       requestParamScopes: Set<string>;
       urlFor(name: string): string;

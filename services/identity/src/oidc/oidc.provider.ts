@@ -101,6 +101,11 @@ export class OidcProviders implements OnModuleDestroy {
         Session: DAY / 2, RefreshToken: 14 * DAY, Grant: 14 * DAY,
       },
       rotateRefreshToken: true,
+      // When the person showed who it is (RFC 9068): a token that was refreshed is not proof of that.
+      extraTokenClaims: ({ oidc }: ProviderContext) => {
+        const source = oidc.entities.AuthorizationCode ?? oidc.entities.RefreshToken;
+        return source?.authTime ? { auth_time: source.authTime } : undefined;
+      },
       // Without offline_access they end with the session.
       issueRefreshToken: (_ctx: ProviderContext, client: ProviderClient) => client.grantTypeAllowed('refresh_token'),
       loadExistingGrant: (ctx: ProviderContext) => this.grant(provider, ctx),
