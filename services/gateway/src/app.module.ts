@@ -25,6 +25,9 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { LicensingSync } from './licensing.sync.js';
 import { MeController } from './me/me.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { OperatorController } from './partner/operator.controller.js';
+import { PartnerController } from './partner/partner.controller.js';
+import { PeopleController } from './partner/people.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { SessionModule } from './session/session.module.js';
 import { UsersController } from './users/users.controller.js';
@@ -32,7 +35,7 @@ import { UsersController } from './users/users.controller.js';
 @Module({
   imports: [IdempotencyModule, SessionModule],
   controllers: [
-    MeController, AccountsController, GrantsController, IntegrationsController, ProviderController, SeatsController, OrdersController, UsersController, ImportsController,
+    MeController, PartnerController, PeopleController, OperatorController, AccountsController, GrantsController, IntegrationsController, ProviderController, SeatsController, OrdersController, UsersController, ImportsController,
     JobsController, EntitlementsController, RegistrationsController, FactorsController, DocsController,
   ],
   providers: [

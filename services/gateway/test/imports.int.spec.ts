@@ -148,6 +148,6 @@ describe('files in and out', () => {
     const file = await h.ask('GET', `${path}/${importId}/errors.xlsx`, { as: admin });
     expect(file).toMatchObject({ status: 200, text: 'rows with errors' });
     expect(file.headers.get('content-disposition')).toContain(importId);
-    expect(reads.at(-1)).toMatchObject({ accountId, actor: { id: admin.id }, activity: { action: 'import_errors.downloaded', target: { type: 'import', id: importId } } });
+    expect(reads.at(-1)).toMatchObject({ accountId, actor: { id: admin.id }, activity: { action: 'import-errors.downloaded', target: { type: 'import', id: importId } } });
   });
 });

@@ -4,7 +4,7 @@ import type { AnyRoute } from '../src/http/route.js';
 import { allRoutes } from '../src/routes.js';
 import { createHarness, type Harness } from './harness.js';
 
-const who = roles.filter((role) => !['operator', 'service'].includes(role));
+const who = roles.filter((role) => role !== 'service');
 const closed = allRoutes.filter((route) => route.access.on !== 'public');
 const ofAccount = closed.filter((route) => route.path.startsWith('/v1/accounts/{accountId}'));
 /** What is not to be known of anybody's: everything that names an account, in the path or by what it names. */
@@ -28,7 +28,7 @@ describe('who may what, on every route', () => {
     accountId = h.account(partnerId);
     foreignAccount = h.account(newId());
     admin = h.actor('partner-admin', partnerId, null, 'person');
-    people = Object.fromEntries(who.map((role) => [role, h.actor(role, ['cpq', 'connect-client'].includes(role) ? null : partnerId, ['account-admin', 'user'].includes(role) ? accountId : null)]));
+    people = Object.fromEntries(who.map((role) => [role, h.actor(role, ['cpq', 'connect-client', 'operator'].includes(role) ? null : partnerId, ['account-admin', 'user'].includes(role) ? accountId : null)]));
     const harnessed = ['identity.actors.resolve.v1', 'accounts.access.check.v1', 'accounts.access.granted.v1'];
     for (const call of allCalls) {
       if (harnessed.includes(call.subject)) continue;
@@ -50,7 +50,7 @@ describe('who may what, on every route', () => {
 
   function fill(route: AnyRoute, account: string): string {
     const values: Record<string, string> = {
-      accountId: account, personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), sessionId: newId(), factorId: newId(), jobId: `idn_${newId()}`,
+      accountId: account, partnerId: newId(), personId: newId(), productId: 'miteam-meetings', trackingNumber: 'O-00007430', userId: newId(), importId: newId(), rowId: newId(), sessionId: newId(), factorId: newId(), jobId: `idn_${newId()}`,
     };
     return route.path.replace(/\{(\w+)\}/g, (_: string, name: string) => values[name]!);
   }
@@ -116,6 +116,9 @@ describe('who may what, on every route', () => {
     const open = (role: Role) => closed.filter((route) => (route.access as { roles: readonly Role[] }).roles.includes(role)).map((route) => route.operationId).sort();
     expect(open('connect-client')).toEqual(['checkEntitlement', 'getMe', 'listProducts']);
     expect(open('cpq')).toEqual(['getMe', 'listProducts', 'putCpqOrder']);
-    expect(closed.map((route) => route.operationId).filter((name) => !open('partner-admin').includes(name))).toEqual(['putCpqOrder']);
+    const ofOperator = ['createPartner', 'getPartnerById', 'invitePartnerAdmin', 'listPartners', 'updatePartnerById'];
+    expect(closed.map((route) => route.operationId).filter((name) => !open('partner-admin').includes(name)).sort()).toEqual([...ofOperator, 'putCpqOrder'].sort());
+    // The operator sees partners and itself, and nothing of anybody's customers.
+    expect(open('operator').filter((name) => !closed.find((route) => route.operationId === name)!.path.startsWith('/v1/me'))).toEqual(ofOperator);
   });
 });

@@ -79,7 +79,7 @@ export class House {
 
   person(name: string, language: string, role: PartnerPerson['role'] = 'partner-admin'): PartnerPerson {
     const id = newId();
-    const person: PartnerPerson = { id, partnerId: this.partnerId, name, email: `${id}@partner.example`, role, language, state: 'registered', etag: '1' };
+    const person: PartnerPerson = { id, partnerId: this.partnerId, name, firstName: '', lastName: '', email: `${id}@partner.example`, role, language, state: 'registered', etag: '1' };
     this.people.push(person);
     return person;
   }

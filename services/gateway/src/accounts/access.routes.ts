@@ -1,5 +1,5 @@
 import {
-  adminRoles, identityProvider, identityProviderFields, integration, license, page, partnerPerson, partnerRoles, pageRequest, searchText,
+  adminRoles, identityProvider, identityProviderFields, integration, license, page, partnerRoles,
 } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
@@ -11,15 +11,8 @@ const grant = z.object({ id: z.string(), person, grantedAt: z.string(), etag: z.
 const integrationShape = integration.extend({ id: z.string() });
 const licenseShape = tagged(license).extend({ id: z.string() });
 
-/** The partner's people, and who has access to an account. */
+/** Who has access to an account. */
 export const grantRoutes = {
-  people: defineRoute({
-    method: 'GET', path: '/v1/partner/people', operationId: 'listPartnerPeople', tag, summary: 'The partner’s people, by name',
-    // An account admin sees whom to name as a support contact.
-    access: { on: 'partner', roles: adminRoles },
-    query: z.strictObject({ q: searchText, role: z.enum(partnerRoles).optional(), ...pageRequest }),
-    replies: { 200: { description: 'A page of people.', schema: page(partnerPerson) } }, reads: 'people.listed',
-  }),
   list: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/grants', operationId: 'listGrants', tag, summary: 'Who has access to an account',
     access: { on: 'account', roles: partnerRoles }, query: listQuery,

@@ -7,7 +7,7 @@ import { type CallOf, created, noContent, ok } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
 import { accountRoutes as routes } from './accounts.routes.js';
 
-/** How many entries of the activity log an overview shows. */
+/** How many entries of the activity log an overview shows: of what was done, since looking at it is told, too. */
 const RECENT = 10;
 
 @Controller()
@@ -16,7 +16,10 @@ export class AccountsController {
 
   @Route(routes.list)
   async list({ ctx, partnerId, query }: CallOf<typeof routes.list>) {
-    return ok(await this.caller.call(accounts.accounts.list, { partnerId, ...query }, ctx));
+    const { accountId } = ctx.actor;
+    const answer = ok(await this.caller.call(accounts.accounts.list, { partnerId, ...query }, ctx));
+    // Whoever belongs to an account reads that one, and its log has the entry.
+    return accountId === null ? answer : { ...answer, tenant: { accountId, partnerId }, read: { type: 'account', id: accountId, label: '' } };
   }
 
   @Route(routes.create)
@@ -51,7 +54,7 @@ export class AccountsController {
       this.caller.call(licensing.seats.licenses, params, ctx),
       this.caller.call(identity.users.counts, params, ctx),
       this.caller.call(billing.orders.counts, params, ctx),
-      this.caller.call(accounts.activity.list, { ...params, limit: RECENT }, ctx),
+      this.caller.call(accounts.activity.list, { ...params, kind: 'changes', limit: RECENT }, ctx),
     ]);
     const seats = { bought: 0, used: 0, free: 0, expired: 0, expiring: 0 };
     for (const license of licenses.items) {

@@ -1,4 +1,4 @@
-import { account, accountFields, accountPatch, activityEntry, adminRoles, id, invitationCounts, order, page, partnerRoles, seatCounts } from '@trunkline/contracts';
+import { account, accountFields, accountPatch, activityEntry, activityKinds, adminRoles, id, invitationCounts, order, page, pageRequest, partnerRoles, seatCounts } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { everybody, listQuery, removed, searchQuery, tagged } from '../http/shapes.js';
@@ -13,7 +13,7 @@ export const accountRoutes = {
   list: defineRoute({
     method: 'GET', path: '/v1/accounts', operationId: 'listAccounts', tag, summary: 'The accounts that you may see, by name',
     access: { on: 'partner', roles: people }, query: searchQuery,
-    replies: { 200: { description: 'A page of accounts.', schema: page(account) } },
+    replies: { 200: { description: 'A page of accounts.', schema: page(account) } }, reads: 'accounts.listed',
   }),
   create: defineRoute({
     method: 'POST', path: '/v1/accounts', operationId: 'createAccount', tag, summary: 'Create an account',
@@ -22,7 +22,7 @@ export const accountRoutes = {
   }),
   get: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}', operationId: 'getAccount', tag, summary: 'One account',
-    access: { on: 'account', roles: adminRoles }, replies: { 200: { description: 'The account.', schema: account } },
+    access: { on: 'account', roles: adminRoles }, replies: { 200: { description: 'The account.', schema: account } }, reads: 'account.read',
   }),
   update: defineRoute({
     method: 'PATCH', path: '/v1/accounts/{accountId}', operationId: 'updateAccount', tag, summary: 'Change an account',
@@ -54,8 +54,8 @@ export const accountRoutes = {
   }),
   activity: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/activity', operationId: 'listAccountActivity', tag, summary: 'What happened in an account, newest first',
-    access: { on: 'account', roles: adminRoles }, query: listQuery,
-    replies: { 200: { description: 'A page of entries.', schema: entries } },
+    access: { on: 'account', roles: adminRoles }, query: z.strictObject({ kind: z.enum(activityKinds).optional(), ...pageRequest }),
+    replies: { 200: { description: 'A page of entries.', schema: entries } }, reads: 'activity.listed',
   }),
   orders: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/orders', operationId: 'listAccountOrders', tag: 'Orders', summary: 'The orders assigned to an account, newest expiry first',

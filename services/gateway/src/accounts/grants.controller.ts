@@ -11,11 +11,6 @@ import { grantRoutes as routes } from './access.routes.js';
 export class GrantsController {
   constructor(@Inject(Caller) private readonly caller: Caller, @Inject(AccessService) private readonly access: AccessService) {}
 
-  @Route(routes.people)
-  async people({ ctx, partnerId, query }: CallOf<typeof routes.people>) {
-    return ok(await this.caller.call(identity.people.search, { partnerId, ...query }, ctx));
-  }
-
   @Route(routes.list)
   async list({ ctx, partnerId, params, query }: CallOf<typeof routes.list>) {
     const page = await this.caller.call(accounts.access.listGrants, { ...params, ...query }, ctx);

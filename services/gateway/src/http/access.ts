@@ -67,6 +67,8 @@ export class AccessService implements OnModuleInit {
     this.hear(identity.events.registered, ({ userId }) => this.forgetPerson(userId));
     this.hear(accounts.events.accessChanged, ({ accountId }) => this.forgetAccount(accountId));
     this.hear(accounts.events.changed, ({ accountId }) => this.forgetAccount(accountId));
+    // What a partner has set may change for all of its people and systems what they may.
+    this.hear(accounts.events.partnerChanged, () => this.actors.dropWhere(() => true));
     this.hear(accounts.events.closed, ({ accountId }) => {
       this.forgetAccount(accountId);
       this.actors.dropWhere(() => true);

@@ -7,6 +7,8 @@ import type { Config } from '../config.js';
 export interface Principal {
   type: 'person' | 'client';
   id: string;
+  /** The app that a person signed in with, where that is not the console. */
+  clientId?: string;
   /** When the credentials end, milliseconds since the epoch. */
   expiresAt: number;
   /** When a person's credentials began, seconds since the epoch: who was signed out everywhere since then is nobody. */
@@ -34,6 +36,8 @@ export interface Authenticator {
 
 /** Seconds that clocks may differ. */
 const CLOCK_TOLERANCE_S = 10;
+/** The console's client id: whoever comes by it comes by our own pages. */
+const CONSOLE = 'console';
 /** What a person's token must be for. What it reaches is what the person's role does. */
 const PERSON_SCOPE = 'person';
 /** What identity signs with; symmetric algorithms and `none` are out by not being here. */
@@ -59,7 +63,8 @@ export class BearerAuthenticator implements Authenticator {
     // By client credentials the client is its own subject; a person's token names the client that it was given to.
     if (sub === undefined || sub === clientId) return { type: 'client', id, expiresAt: exp * 1000 };
     if (typeof scope !== 'string' || !scope.split(' ').includes(PERSON_SCOPE)) throw new DomainError('auth.forbidden', `The token is not for the API: it does not have the scope ${PERSON_SCOPE}.`);
-    return { type: 'person', id, expiresAt: exp * 1000, since: iat ?? 0, ...(typeof authTime === 'number' ? { authTime } : {}) };
+    const app = typeof clientId === 'string' && clientId !== CONSOLE ? { clientId } : {};
+    return { type: 'person', id, ...app, expiresAt: exp * 1000, since: iat ?? 0, ...(typeof authTime === 'number' ? { authTime } : {}) };
   }
 
   private async verify(token: string): Promise<JWTPayload> {

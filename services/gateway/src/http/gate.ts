@@ -80,7 +80,8 @@ export class Gate {
     const { access, edge } = { access: route.access as Exclude<AnyRoute['access'], { on: 'public' }>, edge: request.edge };
     const actor = await this.access.actor(principal);
     if (!actor) return this.refuse(request, reply, 'whoever it was given to may not act any more', principal.sessionId ? 'session' : 'token');
-    edge.ctx = { ...edge.ctx!, actor };
+    const { clientId } = principal;
+    edge.ctx = { ...edge.ctx!, actor, ...(clientId ? { via: { type: 'client', id: clientId, name: clientId } as const } : {}) };
     edge.partnerId = actor.partnerId ?? '';
     edge.principal = principal;
     const allowed = access.roles.includes(actor.role);

@@ -9,6 +9,7 @@ import type { Principal } from './authenticator.js';
 /** Everything that may stand in braces in a path. What does not fit names nothing, so it is not found rather than invalid. */
 export const pathParameters = {
   accountId: id,
+  partnerId: id,
   personId: id,
   factorId: id,
   productId,

@@ -16,5 +16,5 @@ export const jobStarted = { 202: { description: 'The job that does it.', schema:
 /** The answer of a removal. */
 export const removed = { 204: { description: 'It is gone.' } } as const;
 
-/** Roles that belong to nobody's tenant are listed, too: they may see the catalogue and themselves. */
+/** Roles that belong to nobody's tenant are listed, too: they may see the catalogue and themselves. The platform's operator is named where it may come. */
 export const everybody = roles.filter((role) => role !== 'service' && role !== 'operator');

@@ -55,7 +55,7 @@ export class ImportsController {
 
   @Route(routes.getRow)
   async getRow({ ctx, params }: CallOf<typeof routes.getRow>) {
-    return ok(await this.caller.call(identity.imports.getRow, params, ctx), { type: 'import_row', id: params.rowId, label: '' });
+    return ok(await this.caller.call(identity.imports.getRow, params, ctx), { type: 'import-row', id: params.rowId, label: '' });
   }
 
   @Route(routes.updateRow)

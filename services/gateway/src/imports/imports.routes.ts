@@ -16,7 +16,7 @@ export const importRoutes = {
   }),
   list: defineRoute({
     method: 'GET', path: base, operationId: 'listImports', tag, summary: 'The imports of an account, newest first',
-    access, query: listQuery, replies: { 200: { description: 'A page of imports.', schema: page(userImport) } },
+    access, query: listQuery, replies: { 200: { description: 'A page of imports.', schema: page(userImport) } }, reads: 'imports.listed',
   }),
   create: defineRoute({
     method: 'POST', path: base, operationId: 'createImport', tag, summary: 'Import users from an .xlsx, .ods, .csv or .tsv file',
@@ -30,7 +30,7 @@ export const importRoutes = {
   rows: defineRoute({
     method: 'GET', path: `${base}/{importId}/rows`, operationId: 'listImportRows', tag, summary: 'The rows of the preview, in the order of the sheet',
     access, query: z.strictObject({ status: z.enum(['ok', 'error']).optional(), ...pageRequest }),
-    replies: { 200: { description: 'A page of rows.', schema: page(importRow) } }, reads: 'import_rows.listed',
+    replies: { 200: { description: 'A page of rows.', schema: page(importRow) } }, reads: 'import-rows.listed',
   }),
   addRow: defineRoute({
     method: 'POST', path: `${base}/{importId}/rows`, operationId: 'addImportRow', tag, summary: 'Add a row',
@@ -38,7 +38,7 @@ export const importRoutes = {
   }),
   getRow: defineRoute({
     method: 'GET', path: `${base}/{importId}/rows/{rowId}`, operationId: 'getImportRow', tag, summary: 'One row',
-    access, replies: { 200: { description: 'The row.', schema: importRow } }, reads: 'import_row.read',
+    access, replies: { 200: { description: 'The row.', schema: importRow } }, reads: 'import-row.read',
   }),
   updateRow: defineRoute({
     method: 'PATCH', path: `${base}/{importId}/rows/{rowId}`, operationId: 'updateImportRow', tag, summary: 'Mend a row; it is checked again with every row that it touches',
@@ -71,6 +71,6 @@ export const importRoutes = {
   }),
   errorsFile: defineRoute({
     method: 'GET', path: `${base}/{importId}/errors.xlsx`, operationId: 'getImportErrors', tag, summary: 'The rows that stayed, with the reasons, as a workbook',
-    access, replies: { 200: { description: 'The workbook.', mediaType: workbook } }, reads: 'import_errors.downloaded',
+    access, replies: { 200: { description: 'The workbook.', mediaType: workbook } }, reads: 'import-errors.downloaded',
   }),
 };

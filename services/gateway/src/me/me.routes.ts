@@ -9,7 +9,7 @@ const named = z.object({ id, name: z.string() });
 export const meRoutes = {
   me: defineRoute({
     method: 'GET', path: '/v1/me', operationId: 'getMe', tag: 'Me', summary: 'Who am I',
-    access: { on: 'any', roles: everybody },
+    access: { on: 'any', roles: [...everybody, 'operator'] },
     replies: {
       200: {
         description: 'The person or system behind the token.',

@@ -4,7 +4,7 @@ import { defineRoute } from '../http/route.js';
 import { removed } from '../http/shapes.js';
 
 /** Whoever may be a person. Systems of a partner have its admin's role, and no sessions. */
-const people = ['partner-admin', 'partner-representative', 'account-admin', 'user'] as const;
+const people = ['operator', 'partner-admin', 'partner-representative', 'account-admin', 'user'] as const;
 
 const session = z.object({
   id,
