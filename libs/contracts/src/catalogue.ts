@@ -7,7 +7,7 @@ import { jobCalls } from './core/job.js';
 import { factorCalls } from './identity/factors.js';
 import { importCalls, importEvents } from './identity/imports.js';
 import { actorCalls, peopleCalls, peopleEvents, providerCalls } from './identity/people.js';
-import { keyCalls, keyEvents } from './identity/sign-in.js';
+import { keyCalls, keyEvents, sessionCalls } from './identity/sign-in.js';
 import { invitationCalls, userCalls, userEvents } from './identity/users.js';
 import { entitlementCalls, productCalls, seatCalls, seatEvents, syncCalls } from './licensing/licensing.js';
 import { mailCalls, mailEvents } from './notifications/mails.js';
@@ -23,7 +23,7 @@ export const billing = { orders: orderCalls, health: { ping: pingCall('billing')
 /** identity: people, users, links, imports. */
 export const identity = {
   users: userCalls, invitations: invitationCalls, people: peopleCalls, actors: actorCalls, providers: providerCalls, keys: keyCalls,
-  factors: factorCalls,
+  factors: factorCalls, sessions: sessionCalls,
   imports: importCalls, jobs: jobCalls('identity'), health: { ping: pingCall('identity') }, events: { ...userEvents, ...importEvents, ...peopleEvents, ...keyEvents },
 };
 /** licensing: catalogue, seats, entitlement checks. */

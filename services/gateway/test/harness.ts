@@ -52,8 +52,13 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
   });
   world.answer(accounts.access.granted, ({ personId }) => ({ accountIds: [...granted].filter((key) => key.startsWith(personId)).map((key) => key.split(':')[1]!) }));
 
+  /** What identity was told to end. */
+  const ended: { personId: string; sid: string | null }[] = [];
+  world.answer(identity.sessions.end, ({ sid }, { actor }) => { ended.push({ personId: actor.id, sid }); return {}; });
+  world.answer(identity.sessions.endAll, (_input, { actor }) => { ended.push({ personId: actor.id, sid: null }); return {}; });
+
   const harness = {
-    world, services, actors, tenants, granted, notBefore, counts, proxied, publicUrl, privateKey, settings,
+    world, services, actors, tenants, granted, notBefore, counts, ended, proxied, publicUrl, privateKey, settings,
     url: services[0]!.url,
     /** Somebody with this role; an account admin or user belongs to `accountId`. A partner admin is a system if not said otherwise. */
     actor(role: Role, partnerId: string | null, accountId: string | null = null, type: 'person' | 'client' = ['cpq', 'connect-client', 'partner-admin'].includes(role) ? 'client' : 'person'): Actor {

@@ -200,12 +200,16 @@ describe('a session', () => {
     const [theirs] = items.filter((item: any) => !item.current);
     expect((await stranger.go(`/v1/me/sessions/${theirs.id}`, { method: 'DELETE' })).status).toBe(404);
     expect(await me(other)).toBe(200);
+    const { sid } = (await sessions().findOne({ _id: theirs.id as never }))!;
     expect((await one.go(`/v1/me/sessions/${theirs.id}`, { method: 'DELETE' })).status).toBe(204);
+    // The provider's own session of that browser goes as well.
+    expect(h.ended.filter(({ personId }) => personId === ann.id)).toEqual([{ personId: ann.id, sid }]);
     expect([await me(other), await me(other), await me(one)]).toEqual([401, 401, 200]);
     expect((await one.go(`/v1/me/sessions/${theirs.id}`, { method: 'DELETE' })).status).toBe(404);
     provider.who = ann.id;
     const third = await signIn();
     expect((await one.go('/v1/me/sessions', { method: 'DELETE' })).status).toBe(204);
+    expect(h.ended.at(-1)).toEqual({ personId: ann.id, sid: null });
     expect([await me(one), await me(third), await me(stranger)]).toEqual([401, 401, 200]);
     // And nobody is back by the provider's session alone.
     const prompts = provider.prompts;

@@ -29,7 +29,7 @@ describe('who may what, on every route', () => {
     foreignAccount = h.account(newId());
     admin = h.actor('partner-admin', partnerId, null, 'person');
     people = Object.fromEntries(who.map((role) => [role, h.actor(role, ['cpq', 'connect-client', 'operator'].includes(role) ? null : partnerId, ['account-admin', 'user'].includes(role) ? accountId : null)]));
-    const harnessed = ['identity.actors.resolve.v1', 'accounts.access.check.v1', 'accounts.access.granted.v1'];
+    const harnessed = ['identity.actors.resolve.v1', 'accounts.access.check.v1', 'accounts.access.granted.v1', 'identity.sessions.end.v1', 'identity.sessions.end-all.v1'];
     for (const call of allCalls) {
       if (harnessed.includes(call.subject)) continue;
       h.world.connection.subscribe(call.subject, {

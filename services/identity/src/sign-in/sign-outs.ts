@@ -29,11 +29,23 @@ export class SignOuts {
       if (found.length === 0) return;
       const grants = found.filter(({ _id }) => _id.startsWith('Grant:')).map(({ _id }) => _id.slice('Grant:'.length));
       await this.artifacts.deleteMany({ $or: [{ _id: { $in: found.map(({ _id }) => _id) } }, { grantId: { $in: grants } }] });
-      const sessions = found.filter(({ _id }) => _id.startsWith('Session:'));
-      // Nobody waits for the clients.
-      void Promise.all(sessions.map(({ payload }) => this.tell(payload as StoredSession))).catch((error: unknown) => this.logger.warn('A client was not told of a sign-out', { error }));
+      this.tellOf(found.filter(({ _id }) => _id.startsWith('Session:')));
     } catch (error) {
       this.logger.warn('Sessions are left to end by themselves', { error });
     }
+  }
+
+  /** Ends the session of one browser, by the name that a client knows it by. What clients may do without it they still may. */
+  async endOne(memberId: string, sid: string): Promise<void> {
+    const found = await this.artifacts.find({ accountId: memberId, _id: /^Session:/ }).lean<ArtifactDocument[]>();
+    const ended = found.filter(({ payload }) => Object.values((payload as StoredSession).authorizations ?? {}).some((authorization) => authorization.sid === sid));
+    if (ended.length === 0) return;
+    await this.artifacts.deleteMany({ _id: { $in: ended.map(({ _id }) => _id) } });
+    this.tellOf(ended);
+  }
+
+  /** Nobody waits for the clients. */
+  private tellOf(sessions: ArtifactDocument[]): void {
+    for (const { payload } of sessions) void this.tell(payload as StoredSession).catch((error: unknown) => this.logger.warn('A client was not told of a sign-out', { error }));
   }
 }
