@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_CONFIG } from '@trunkline/service-kit';
 import type * as OpenidClient from 'openid-client';
 import type { Config } from '../config.js';
-import { assertPublic } from '../providers/private-addresses.js';
+import { publicFetch } from '../providers/public.fetch.js';
 
 /** Where accounts' own providers send people back to; it is registered with them. */
 export const CALLBACK_PATH = '/delegated/callback';
@@ -79,9 +79,9 @@ export class DelegatedClient {
   }
 
   private async fetch(url: string, options: RequestInit): Promise<Response> {
+    const init = { ...options, redirect: 'manual' as const, signal: AbortSignal.timeout(PATIENCE_MS) };
     // On a machine to try things out the provider may be on it, too.
-    if (this.config.PUBLIC_URL.startsWith('https:')) await assertPublic(url);
-    return fetch(url, { ...options, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    return this.config.PUBLIC_URL.startsWith('https:') ? publicFetch(url, init) : fetch(url, init);
   }
 }
 

@@ -1,7 +1,7 @@
 import { getModelToken } from '@nestjs/mongoose';
 import { identity } from '@trunkline/contracts';
 import { eventually } from '@trunkline/testing';
-import { decodeJwt } from 'jose';
+import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { Model } from 'mongoose';
 import { Browser, pkce, type Seen } from '../../test/browser.js';
 import { type CustomerProvider, startCustomerProvider } from '../../test/customer.provider.js';
@@ -158,6 +158,33 @@ describe('an account with its own provider', () => {
     const user = await add();
     customer.next = { sub: 'refused' };
     expect((await whole(user.email)).text).toContain('access_denied');
+  });
+});
+
+describe('the word of an account’s provider', () => {
+  afterEach(() => void (customer.forge = null));
+
+  it.each<[string, CustomerProvider['forge']]>([
+    ['with no signature (alg none)', (claims) => new UnsecuredJWT(claims).encode()],
+    ['signed by its public key as a secret (HS256)', (claims, key) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(key))],
+    ['signed by the client’s secret (HS256)', (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(customer.clientSecret))],
+    ['signed by a key that it has not', async (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign((await generateKeyPair('RS256')).privateKey)],
+    ['for another client', (claims) => customer.sign({ ...claims, aud: 'another' })],
+    ['of another issuer', (claims) => customer.sign({ ...claims, iss: 'https://evil.example.com' })],
+    ['from another sign-in (nonce)', (claims) => customer.sign({ ...claims, nonce: 'another' })],
+    ['that is over', (claims) => customer.sign({ ...claims, exp: claims.iat! - 3_600 })],
+  ])('counts nothing %s', async (_, forge) => {
+    const { add } = await delegatedAccount();
+    const user = await add();
+    customer.next = { sub: `x-${user.id}`, email: user.email, email_verified: true };
+    customer.forge = forge;
+    const page = await whole(user.email);
+    expect(page).toMatchObject({ status: 400, location: null });
+    expect((await users().findById(user.id).lean())!.state).toBe('invited');
+    expect((await failures(user.id))[0]).toMatchObject({ activity: { after: { issuer: customer.issuer, reason: expect.stringMatching(/^[\w.-]+$/) } } });
+    // The same, untouched, is believed.
+    customer.forge = (claims) => customer.sign(claims);
+    expect(await subjectOf(await whole(user.email))).toBe(user.id);
   });
 });
 

@@ -124,7 +124,8 @@ export class Members {
   /** One conditional write by a member on itself, told as an activity if it has a name. */
   private async write(member: Member, condition: Record<string, unknown>, change: UpdateQuery<UserDocument>, action?: string, by?: Actor): Promise<boolean> {
     const { id, type, accountId, partnerId, name, role } = member;
-    const about = { accountId, partnerId, activity: { action: action ?? '', target: { type, id, label: name } } };
+    const where = whereNow();
+    const about = { accountId, partnerId, activity: { action: action ?? '', target: { type, id, label: name }, ...('ip' in where ? { after: where } : {}) } };
     const actor = { actor: by ?? actorOfMember(member) };
     const entries = !action ? [] : [accountId === null
       ? eventEntry(actor, identity.events.personChanged, { ...about, data: { personId: id, partnerId, role } })

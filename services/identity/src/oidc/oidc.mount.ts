@@ -4,7 +4,9 @@ import { CALLBACK_PATH } from '../delegated/delegated.client.js';
 import { passwordScript } from '@trunkline/service-kit';
 import { pageHeaders, passkeyScript, PASSKEY_PATH, PASSWORD_PATH, providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
 import { interactionRoutes, Interactions } from './oidc.interactions.js';
+import { fromWhere } from '../sign-in/where.js';
 import { OIDC_PATH, OidcProviders } from './oidc.provider.js';
+import { ipOf } from './oidc.visit.js';
 
 /** The longest form of our own pages, in bytes. */
 const FORM_LIMIT = 32 * 1024;
@@ -50,7 +52,7 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
         method, url: `${OIDC_PATH}/interaction/:uid${path}`, exposeHeadRoute: false,
         handler: async (request, reply) => {
           asIssuer(request);
-          await interactions.handle(providers.current.provider, `${method} ${path}`, request, reply);
+          await fromWhere(ipOf(request), request.headers['user-agent'], () => interactions.handle(providers.current.provider, `${method} ${path}`, request, reply));
           return reply;
         },
       });

@@ -182,9 +182,12 @@ function policy(): unknown {
   return prompts;
 }
 
+/** Every client for itself: one that does not answer keeps no other from hearing it. @throws AggregateError of those that were not told. */
 async function tellClients(provider: Provider, { accountId, authorizations }: StoredSession): Promise<void> {
-  for (const [clientId, { sid }] of Object.entries(authorizations ?? {})) {
+  const told = await Promise.allSettled(Object.entries(authorizations ?? {}).map(async ([clientId, { sid }]) => {
     const client = await provider.Client.find(clientId);
     if (client?.backchannelLogoutUri && accountId && sid) await client.backchannelLogout(accountId, sid);
-  }
+  }));
+  const failed = told.filter((one) => one.status === 'rejected').map(({ reason }) => reason as unknown);
+  if (failed.length > 0) throw new AggregateError(failed, 'clients were not told');
 }

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
 const inside = new BlockList();
@@ -14,11 +13,4 @@ export function isPrivate(address: string): boolean {
   if (mapped) return isPrivate(mapped);
   const family = isIP(address);
   return family === 0 || inside.check(address, family === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** An account's own people say where their provider is; it must not be inside our walls. @throws Error when it is. */
-export async function assertPublic(url: string): Promise<void> {
-  const hostname = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(hostname) ? [hostname] : (await lookup(hostname, { all: true })).map(({ address }) => address);
-  if (addresses.some(isPrivate)) throw new Error('the address is not a public one');
 }

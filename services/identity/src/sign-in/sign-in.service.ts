@@ -10,6 +10,7 @@ import { PASSWORD_MAX } from '../passwords/password.rules.js';
 import { emailKey } from '../users/user.schema.js';
 import { deviceOf } from './device.rules.js';
 import { SlowDown } from './slow-down.js';
+import { whereNow } from './where.js';
 import { ADDRESS, MAILS, PLACE } from './slow-down.rules.js';
 
 /** One address may be known in this many accounts, and with this many partners. */
@@ -86,7 +87,7 @@ export class SignInService {
     const { id, accountId, partnerId, type, name } = member;
     await this.members.tell(member, eventEntry({ actor: actorOfMember(member) }, identity.events.signInHappened, {
       data: { personId: id, accountId, partnerId, outcome: 'signed-in' }, accountId, partnerId,
-      activity: { action: 'person.signed-in', target: { type, id, label: name }, after: { ip, client: clientId } },
+      activity: { action: 'person.signed-in', target: { type, id, label: name }, after: { ...whereNow(), ip, client: clientId } },
     }));
   }
 
@@ -100,7 +101,7 @@ export class SignInService {
         // Who it was is not known: it is told by the service.
         await this.members.tell(member, eventEntry(serviceCtx('identity'), identity.events.signInHappened, {
           data: { personId: id, accountId, partnerId, outcome: 'failed' }, accountId, partnerId,
-          activity: { action: 'sign-in.failed', target: { type, id, label: name }, after },
+          activity: { action: 'sign-in.failed', target: { type, id, label: name }, after: { ...whereNow(), ...after } },
         }));
       }
     } catch (error) {
