@@ -19,9 +19,11 @@ const publicUrl = 'http://gateway.test';
 export async function createHarness(env: Record<string, string> = {}, replicas = 1, provider?: (request: IncomingMessage, response: ServerResponse) => unknown) {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
+  /** What identity serves as its keys. */
+  const jwks = [jwk];
   const proxied: { request: IncomingMessage; body: string }[] = [];
   const idp = await listen(provider ?? (async (request, response) => {
-    if (request.url === '/oidc/jwks') return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
+    if (request.url === '/oidc/jwks') return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: jwks }));
     let body = '';
     for await (const chunk of request) body += String(chunk);
     proxied.push({ request, body });
@@ -58,7 +60,7 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
   world.answer(identity.sessions.endAll, (_input, { actor }) => { ended.push({ personId: actor.id, sid: null }); return {}; });
 
   const harness = {
-    world, services, actors, tenants, granted, notBefore, counts, ended, proxied, publicUrl, privateKey, settings,
+    world, services, actors, tenants, granted, notBefore, counts, ended, proxied, publicUrl, privateKey, publicKey, jwks, settings,
     url: services[0]!.url,
     /** Somebody with this role; an account admin or user belongs to `accountId`. A partner admin is a system if not said otherwise. */
     actor(role: Role, partnerId: string | null, accountId: string | null = null, type: 'person' | 'client' = ['cpq', 'connect-client', 'partner-admin'].includes(role) ? 'client' : 'person'): Actor {
@@ -71,9 +73,9 @@ export async function createHarness(env: Record<string, string> = {}, replicas =
       tenants.set(accountId, partnerId);
       return accountId;
     },
-    token(actor: Actor, change: { claims?: Record<string, unknown>; typ?: string; issuer?: string; audience?: string; expires?: string; key?: typeof privateKey } = {}): Promise<string> {
-      return new SignJWT({ client_id: actor.type === 'client' ? actor.id : 'console', ...(actor.type === 'person' ? { scope: 'person' } : {}), ...change.claims })
-        .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: change.typ ?? 'at+jwt' })
+    token(actor: Actor, change: { claims?: Record<string, unknown>; typ?: string; issuer?: string; audience?: string; expires?: string; key?: typeof privateKey; kid?: string } = {}): Promise<string> {
+      return new SignJWT({ client_id: actor.type === 'client' ? actor.id : 'console', scope: actor.type === 'person' ? 'person' : actor.role === 'partner-admin' ? 'partner' : actor.role, ...change.claims })
+        .setProtectedHeader({ alg: 'RS256', kid: change.kid ?? 'one', typ: change.typ ?? 'at+jwt' })
         .setSubject(actor.id).setIssuer(change.issuer ?? `${publicUrl}/oidc`).setAudience(change.audience ?? publicUrl).setIssuedAt().setJti(newId())
         .setExpirationTime(change.expires ?? '10m').sign(change.key ?? privateKey);
     },

@@ -15,6 +15,8 @@ export interface Principal {
   since?: number;
   /** When the person behind a token showed who it is, seconds since the epoch, if the token says so. */
   authTime?: number;
+  /** What a system's token is for. */
+  scopes?: string[];
   /** The session whose cookie came. */
   sessionId?: string;
   /** Asked again while an answer goes on for long, where credentials can end before `expiresAt`. */
@@ -61,7 +63,7 @@ export class BearerAuthenticator implements Authenticator {
     const id = sub ?? clientId;
     if (typeof id !== 'string' || id.length === 0 || id.length > 200 || typeof exp !== 'number') throw new BadCredentials('the token names nobody');
     // By client credentials the client is its own subject; a person's token names the client that it was given to.
-    if (sub === undefined || sub === clientId) return { type: 'client', id, expiresAt: exp * 1000 };
+    if (sub === undefined || sub === clientId) return { type: 'client', id, expiresAt: exp * 1000, scopes: typeof scope === 'string' ? scope.split(' ') : [] };
     if (typeof scope !== 'string' || !scope.split(' ').includes(PERSON_SCOPE)) throw new DomainError('auth.forbidden', `The token is not for the API: it does not have the scope ${PERSON_SCOPE}.`);
     const app = typeof clientId === 'string' && clientId !== CONSOLE ? { clientId } : {};
     return { type: 'person', id, ...app, expiresAt: exp * 1000, since: iat ?? 0, ...(typeof authTime === 'number' ? { authTime } : {}) };

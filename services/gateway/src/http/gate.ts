@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { context, trace } from '@opentelemetry/api';
 import { getRPCMetadata } from '@opentelemetry/core';
+import type { Role } from '@trunkline/contracts';
 import { DomainError, notFound, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -13,6 +14,9 @@ import { type AnyRoute, parametersOf, pathParameters } from './route.js';
 
 /** How long a request may take on our side, in milliseconds. */
 const PATIENCE_MS = 20_000;
+
+/** The scope that a token of a system needs for what its role may. */
+const scopes: Partial<Record<Role, string>> = { 'partner-admin': 'partner', 'cpq': 'cpq', 'connect-client': 'connect-client', 'operator': 'operator' };
 
 /** What stands before every route, and before its body is read: who comes, how often, and whether there is such a thing for them. */
 @Injectable()
@@ -85,6 +89,8 @@ export class Gate {
     edge.partnerId = actor.partnerId ?? '';
     edge.principal = principal;
     const allowed = access.roles.includes(actor.role);
+    // What a system may do is its role, and no more than its token is for.
+    if (principal.scopes && !principal.scopes.includes(scopes[actor.role] ?? '')) throw new DomainError('auth.forbidden', `The token is not for this: it does not have the scope ${scopes[actor.role] ?? 'of its client'}.`);
     // Systems without a tenant learn nothing from a refusal; for everybody else a thing that is not theirs does not exist, whatever their role.
     if (!allowed && actor.partnerId === null) throw new DomainError('auth.forbidden');
     checkPath(route, request);
