@@ -47,7 +47,7 @@ describe('a token', () => {
     for (const scope of ['openid profile', 'partner', 'operator', undefined]) expect((await h.ask('GET', '/v1/me', { token: await h.token(person, { claims: { scope } }) })).status).toBe(403);
   });
 
-  it('is proved by the keys as they are now: a new one without a restart in every replica, a gone one no more', async () => {
+  it('is proved by the keys as they are now: a new one is found without a restart, in every replica', async () => {
     const { privateKey, publicKey } = await generateKeyPair('RS256');
     const fresh = await h.token(person, { key: privateKey as CryptoKey, kid: 'two' });
     const old = await h.token(person);
