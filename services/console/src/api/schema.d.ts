@@ -1334,6 +1334,10 @@ export interface components {
             id: string;
             partnerId: string;
             name: string;
+            /** @default  */
+            firstName: string;
+            /** @default  */
+            lastName: string;
             email: string;
             /** @enum {string} */
             role: "partner-admin" | "partner-representative";
@@ -1348,7 +1352,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.cursor_invalid" | "request.too_large" | "request.media_type" | "request.method" | "request.rate_limited" | "request.idempotency_mismatch" | "request.idempotency_running" | "request.precondition_required" | "auth.unauthenticated" | "auth.forbidden" | "resource.not_found" | "resource.changed" | "service.unavailable" | "service.internal" | "accounts.partner_unknown" | "accounts.contact_unknown" | "accounts.product_unknown" | "accounts.grant_not_representative" | "billing.partner_unknown" | "billing.product_unknown" | "billing.order_assigned" | "billing.order_expired" | "billing.order_of_other_partner" | "identity.email_taken" | "identity.token_invalid" | "identity.token_used" | "identity.token_expired" | "identity.token_superseded" | "identity.password_weak" | "identity.user_disabled" | "identity.password_wrong" | "identity.sign_in_again" | "identity.factor_wrong" | "identity.factor_required" | "identity.factor_missing" | "identity.factor_limit" | "identity.passkeys_unavailable" | "identity.state_transition" | "identity.import_state" | "identity.import_undo_expired" | "identity.row_uploaded" | "identity.delegated" | "identity.provider_unreachable" | "file_type" | "file_unreadable" | "file_encrypted" | "file_too_large" | "too_many_rows" | "columns_missing" | "licensing.product_unknown" | "licensing.no_free_seat" | "licensing.integration_missing" | "jobs.step_failed";
+            code: "request.malformed" | "request.invalid" | "request.cursor_invalid" | "request.too_large" | "request.media_type" | "request.method" | "request.rate_limited" | "request.idempotency_mismatch" | "request.idempotency_running" | "request.precondition_required" | "auth.unauthenticated" | "auth.forbidden" | "resource.not_found" | "resource.changed" | "service.unavailable" | "service.internal" | "accounts.contact_unknown" | "accounts.product_unknown" | "accounts.grant_not_representative" | "billing.partner_unknown" | "billing.product_unknown" | "billing.order_assigned" | "billing.order_expired" | "billing.order_of_other_partner" | "identity.email_taken" | "identity.last_admin" | "identity.partner_has_admin" | "identity.token_invalid" | "identity.token_used" | "identity.token_expired" | "identity.token_superseded" | "identity.password_weak" | "identity.user_disabled" | "identity.password_wrong" | "identity.sign_in_again" | "identity.factor_wrong" | "identity.factor_required" | "identity.factor_missing" | "identity.factor_limit" | "identity.passkeys_unavailable" | "identity.state_transition" | "identity.import_state" | "identity.import_undo_expired" | "identity.row_uploaded" | "identity.delegated" | "identity.provider_unreachable" | "file_type" | "file_unreadable" | "file_encrypted" | "file_too_large" | "too_many_rows" | "columns_missing" | "licensing.product_unknown" | "licensing.no_free_seat" | "licensing.integration_missing" | "jobs.step_failed";
             /** @description A sentence for a person that names the place. */
             detail: string;
             traceId: string;
@@ -1715,7 +1719,7 @@ export interface components {
                 };
             };
         };
-        /** @description `identity.email_taken`: The e-mail address exists in the account already; `identity.state_transition`: The user cannot go to this state */
+        /** @description `identity.email_taken`: The e-mail address is taken; `identity.state_transition`: The user cannot go to this state */
         "409-identity.email_taken-identity.state_transition": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1731,7 +1735,7 @@ export interface components {
                 };
             };
         };
-        /** @description `identity.email_taken`: The e-mail address exists in the account already; `request.idempotency_running`: A request with this idempotency key is still running */
+        /** @description `identity.email_taken`: The e-mail address is taken; `request.idempotency_running`: A request with this idempotency key is still running */
         "409-identity.email_taken-request.idempotency_running": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
