@@ -15,7 +15,7 @@ export const KUBERNETES = ['1.30', '1.37'];
 
 /** Where the repository keeps what it installs for itself. */
 export function cacheDir() {
-  return process.env.TRUNKLINE_CACHE_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trunkline');
+  return process.env.TRUNKLINE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trunkline');
 }
 
 /** Path of helm: `HELM`, the PATH, where `go install` puts it, or where .ci/run does; null when it is nowhere. */
