@@ -10,6 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const password = 'seven purple otters dance';
 const partnerId = '6a0000000000000000000001';
 const email = 'pages.admin@partner.example';
+const several = 'pages.several@partner.example';
 const invited = 'pages.invited@partner.example';
 /** Where pictures of the pages go, for whoever wants to look at them. */
 const pictures = process.env['PAGES_PICTURES'];
@@ -195,6 +196,39 @@ describe('pages', () => {
     await check(page, 'second-step');
     await page.click('nav.languages a[hreflang=fr]');
     expect(await page.textContent('h1')).toBe('Deuxième étape');
+    await context.close();
+  }, 120_000);
+
+  it('ask which place is meant by an address that is known in several', async () => {
+    const operator = await connectOperator(system.env);
+    for (const [id, name] of [['6a0000000000000000000002', 'North'], ['6a0000000000000000000003', 'South']] as const) {
+      await operator.createPartner({ id, name });
+      await operator.createPerson({ partnerId: id, name: `Sam of ${name}`, email: several, role: 'partner-admin', password });
+    }
+    await operator.close();
+    const context = await visitor();
+    const page = await context.newPage();
+    await page.goto(`${publicUrl}/auth/login`);
+    await page.fill('#email', several);
+    await page.click('form[action$="/address"] button');
+    await page.fill('#password', password);
+    await page.click('form[action$="/password"] button[type=submit]');
+    expect(await page.locator('button.choice').count()).toBe(2);
+    await check(page, 'choice');
+    await page.click('nav.languages a[hreflang=it]');
+    expect(await page.textContent('h1')).toBe('Scegliere un account');
+    await page.click('button.choice >> nth=0');
+    expect(await page.textContent('h1')).toBe('Configurare un secondo passaggio');
+    await context.close();
+  }, 120_000);
+
+  it('document the API', async () => {
+    const context = await visitor();
+    const page = await context.newPage();
+    await page.goto(`${publicUrl}/docs/errors`);
+    await check(page, 'docs-errors');
+    await page.goto(`${publicUrl}/docs`);
+    await check(page, 'docs');
     await context.close();
   }, 120_000);
 

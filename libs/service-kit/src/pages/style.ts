@@ -51,13 +51,14 @@ pre { overflow-x: auto; padding: .75rem; border: 1px solid var(--line); border-r
 .key { display: block; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: .55rem; background: var(--ground); }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-top: 1.25rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; padding: .35rem 0; overflow-wrap: anywhere; }
 nav.languages { width: 100%; max-width: 27rem; margin-top: 1.25rem; font-size: .875rem; }
 nav.languages ul { list-style: none; display: flex; flex-wrap: wrap; justify-content: center; gap: .1rem .25rem; margin: 0; padding: 0; }
 nav.languages a { display: block; padding: .2rem .4rem; color: var(--quiet); border-radius: .4rem; }
 nav.languages a[aria-current] { color: var(--text); font-weight: 600; text-decoration: none; }
 [hidden] { display: none; }
+@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; } }
 @media (max-width: 26rem) { body { padding: 1rem .75rem; } main { padding: 1.25rem; } }
 @media (forced-colors: active) { .brand::before { display: none; } }
 `;

@@ -12,7 +12,7 @@ const errors = errorsPage();
 export class DocsController {
   @Get('openapi.json')
   openapi(@Res() reply: FastifyReply): void {
-    void reply.header('content-type', 'application/json; charset=utf-8').send(documentText);
+    void reply.headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=300' }).send(documentText);
   }
 
   @Get('docs')

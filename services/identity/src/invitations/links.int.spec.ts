@@ -49,6 +49,21 @@ describe('one-time links', () => {
   }
   const register = async (user: User) => { await complete(await token(user.id)); };
 
+  it('tell where they stand, whatever became of them, and in whose language', async () => {
+    const look = (value: string) => it_.world.call(invitations.look, { token: value });
+    const user = await create();
+    const first = await token(user.id);
+    expect(await look(first)).toEqual({ standing: 'open', link: { kind: 'welcome', email: user.email, name: user.name, language: 'en' } });
+    await expire(first);
+    expect(await look(first)).toMatchObject({ standing: 'expired', link: { email: user.email } });
+    await renew(first);
+    const second = await token(user.id, 2);
+    expect(await look(first)).toMatchObject({ standing: 'superseded' });
+    await complete(second);
+    expect(await look(second)).toMatchObject({ standing: 'used' });
+    for (const value of ['nonsense', `${second.slice(0, -2)}xx`]) expect(await look(value)).toEqual({ standing: 'invalid', link: null });
+  });
+
   it('lead from the mail to a registered user', async () => {
     const user = await create();
     const [link] = await tokens(user.id);

@@ -64,7 +64,7 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
       void reply.code(303).headers({ ...pageHeaders(), location: `${OIDC_PATH}/interaction/${uid}/delegated?${query}` }).send();
     });
     const asset = (path: string, type: string, text: string) => scope.get(`${OIDC_PATH}${path}`, (_request, reply) => {
-      void reply.headers({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' }).send(text);
+      void reply.headers({ ...pageHeaders(), 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=3600' }).send(text);
     });
     asset(STYLE_PATH, 'text/css', style);
     asset(SUBMIT_PATH, 'text/javascript', submitScript);

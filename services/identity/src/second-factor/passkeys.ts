@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import {
-  type AuthenticationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON, type RegistrationResponseJSON, verifyAuthenticationResponse, verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { newId, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
@@ -14,6 +13,9 @@ import type { FactorChallengeDocument } from './factor-challenge.schema.js';
 
 /** How long a challenge may be answered: a page may be looked at for a while before somebody chooses a passkey. */
 const CHALLENGE_MS = 10 * 60_000;
+
+/** Loaded at its first use: it brings certificates and formats that most processes never need. */
+const library = () => import('@simplewebauthn/server');
 
 /** Passkeys by WebAuthn: what the browser is asked, and whether what it answers holds. */
 @Injectable()
@@ -39,7 +41,7 @@ export class Passkeys {
 
   /** What a browser needs to make a passkey for somebody. */
   async registration(member: Member): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const options = await generateRegistrationOptions({
+    const options = await (await library()).generateRegistrationOptions({
       rpName: 'Trunkline', rpID: this.rpID, userID: new Uint8Array(Buffer.from(member.id)), userName: member.email, userDisplayName: member.name, attestationType: 'none',
       excludeCredentials: (member.secondFactor?.passkeys ?? []).map(({ credentialId, transports }) => ({ id: credentialId, transports })),
       // Kept on the device where that can be, so that it can stand for address and password, too.
@@ -52,7 +54,7 @@ export class Passkeys {
   /** The new passkey of somebody; null when the answer does not hold. */
   async register(member: Member, response: unknown, name: string): Promise<StoredPasskey | null> {
     try {
-      const { verified, registrationInfo } = await verifyRegistrationResponse({
+      const { verified, registrationInfo } = await (await library()).verifyRegistrationResponse({
         response: response as RegistrationResponseJSON, expectedChallenge: (challenge) => this.take(challenge, `register ${member.id}`),
         expectedOrigin: this.origin, expectedRPID: this.rpID, requireUserVerification: false,
       });
@@ -69,7 +71,7 @@ export class Passkeys {
 
   /** What a browser needs to show a passkey within one sign-in: one of somebody's, or whichever it has. */
   async authentication(signIn: string, member: Member | null): Promise<PublicKeyCredentialRequestOptionsJSON> {
-    const options = await generateAuthenticationOptions({
+    const options = await (await library()).generateAuthenticationOptions({
       rpID: this.rpID,
       // In the place of a password it must know its owner; beside one it is enough that it is there.
       userVerification: member ? 'preferred' : 'required',
@@ -86,7 +88,7 @@ export class Passkeys {
       const owner = member ?? (await this.ownerOf(answer));
       const passkey = owner?.secondFactor?.passkeys?.find(({ credentialId }) => credentialId === answer.id);
       if (!owner || !passkey) return null;
-      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      const { verified, authenticationInfo } = await (await library()).verifyAuthenticationResponse({
         response: answer, expectedChallenge: (challenge) => this.take(challenge, purposeOf(signIn, member)), expectedOrigin: this.origin, expectedRPID: this.rpID,
         requireUserVerification: member === null,
         credential: { id: passkey.credentialId, publicKey: new Uint8Array(Buffer.from(passkey.publicKey, 'base64url')), counter: passkey.counter, transports: passkey.transports },
