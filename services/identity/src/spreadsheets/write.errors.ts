@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { finished, type Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
 import { COLUMN_TITLES, FIELDS } from './columns.js';
 import { MAX_CELL_CHARS } from './limits.js';
 import { escapeCell } from './neutralise.js';
@@ -28,6 +27,8 @@ export async function writeErrors(rows: AsyncIterable<ErrorRow>, out: Writable):
 }
 
 async function fill(rows: AsyncIterable<ErrorRow>, out: Writable): Promise<void> {
+  // Loaded at its first use: it is large, and most processes never write a workbook.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   workbook.creator = 'Trunkline';
   const sheet = workbook.addWorksheet('Users', { views: [{ state: 'frozen', ySplit: 1 }] });

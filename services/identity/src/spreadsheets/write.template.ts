@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { COLUMN_TITLES, FIELDS } from './columns.js';
 import { MAX_ROWS } from './limits.js';
 
@@ -30,7 +30,9 @@ const RULES: [what: string, rule: string][] = [
 
 /** The spreadsheet template: the same bytes each time. */
 export async function writeTemplate(): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  // Loaded at its first use: it is large, and most processes never write a workbook.
+  const { default: lib } = await import('exceljs');
+  const workbook = new lib.Workbook();
   workbook.creator = 'Trunkline';
   workbook.lastModifiedBy = 'Trunkline';
   workbook.created = BORN;
