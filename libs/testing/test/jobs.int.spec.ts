@@ -1,7 +1,7 @@
 import { Controller, Inject, Module } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { type JobKind, jobProgressSubject, licensing } from '@trunkline/contracts';
-import { Consumes, type Ctx, DomainError, type JobDocument, JobsModule, JobsService, newId, type RunningService, type StepResult, TryLater, WORK_STREAM } from '@trunkline/service-kit';
+import { accounts, identity, type JobKind, jobProgressSubject, licensing } from '@trunkline/contracts';
+import { Consumes, type Ctx, DomainError, type JobDocument, JobsModule, JobsService, newId, type RunningService, serviceCtx, type StepResult, TryLater, WORK_STREAM } from '@trunkline/service-kit';
 import { as, createWorld, eventually, partnerAdmin, type World } from '../src/index.js';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
@@ -13,6 +13,8 @@ const ended: string[] = [];
 const finished: string[] = [];
 let replicas = 0;
 let laters = 0;
+/** What the peers say of whoever began the jobs. */
+let rights: 'there' | 'revoked' | 'gone' | 'role' | 'unknown' = 'there';
 /** Lets the worker that hangs go on. */
 let release: (() => void) | undefined;
 
@@ -79,6 +81,11 @@ describe('jobs over two replicas', () => {
 
   beforeAll(async () => {
     world = await createWorld();
+    world.answer(identity.actors.resolve, (_input, { actor }) => ({ actor: rights === 'gone' ? null : rights === 'role' ? { ...actor, role: 'cpq' as const } : actor }));
+    world.answer(accounts.access.check, ({ accountId }) => {
+      if (rights === 'unknown') throw new DomainError('service.unavailable', 'nobody knows');
+      return { tenant: rights === 'revoked' ? null : { accountId, partnerId: tenant.partnerId } };
+    });
     first = await boot();
     second = await boot();
     model = first.app.get(getModelToken('Job'));
@@ -177,5 +184,37 @@ describe('jobs over two replicas', () => {
     const since = Date.now();
     expect((await end(id, 60_000)).counts.done).toBe(1_000);
     process.stderr.write(`1000 steps in ${Date.now() - since} ms\n`);
+  });
+
+  it.each(['revoked', 'gone', 'role'] as const)('stop when whoever began them has lost the right (%s); what was done stays', async (why) => {
+    const { id } = await start({ n: 400, pauseMs: 50 });
+    await eventually(() => steps.filter((step) => step.job === id).length > 2);
+    rights = why;
+    const job = await end(id);
+    rights = 'there';
+    expect(job).toMatchObject({ state: 'failed', code: 'jobs.access_lost', detail: expect.any(String) });
+    expect(job.counts.done).toBeGreaterThan(2);
+    expect(job.counts.done).toBeLessThan(400);
+    expect(await resultsOf(id)).toEqual(numbers(job.counts.done));
+    await eventually(() => ended.includes(id) && finished.includes(id));
+    const last = steps.filter((step) => step.job === id).length;
+    await pause(300);
+    expect(steps.filter((step) => step.job === id)).toHaveLength(last);
+  });
+
+  it('wait while nobody can say whether they may go on', async () => {
+    rights = 'unknown';
+    const { id } = await start({ n: 3, pauseMs: 1 });
+    await pause(1_000);
+    expect(steps.filter((step) => step.job === id)).toEqual([]);
+    rights = 'there';
+    expect((await end(id)).state).toBe('done');
+  });
+
+  it('of Trunkline itself ask nobody', async () => {
+    rights = 'gone';
+    const { id } = await first.app.get(JobsService).start<Input>({ ...serviceCtx('licensing'), tenant }, { kind: 'assignProduct', input: { n: 2, pauseMs: 1, what: 'work' } });
+    expect((await end(id)).state).toBe('done');
+    rights = 'there';
   });
 });

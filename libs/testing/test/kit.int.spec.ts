@@ -2,7 +2,7 @@ import { Controller, Inject, Module } from '@nestjs/common';
 import { getModelToken, MongooseModule } from '@nestjs/mongoose';
 import { billing, licensing, type ParsedRequestOf } from '@trunkline/contracts';
 import { Consumes, type Ctx, DomainError, eventEntry, Handles, indexOutbox, JobsModule, JobsService, newId, Outbox, type OutboxEntry, outboxField, type WithOutbox } from '@trunkline/service-kit';
-import { as, createWorld, eventually, partnerAdmin, type World } from '../src/index.js';
+import { as, createWorld, eventually, letJobsRun, partnerAdmin, type World } from '../src/index.js';
 import { type Model, Schema } from 'mongoose';
 import { z } from 'zod';
 
@@ -75,6 +75,7 @@ describe('the service kit on a real database and NATS', () => {
 
   beforeAll(async () => {
     world = await createWorld();
+    letJobsRun(world);
     const one = await world.start({ name: 'operator', module: ThingsModule, config: z.object({}) });
     await world.start({ name: 'operator', module: ThingsModule, config: z.object({}) });
     controller = one.app.get(ThingsController);

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { licensing } from '@trunkline/contracts';
+import { licensing, type Order } from '@trunkline/contracts';
 import { Caller, type Ctx, serviceCtx } from '@trunkline/service-kit';
 
 /** How long a caller waits to see its own write, in milliseconds. */
@@ -12,23 +12,26 @@ export class LicensingSync {
 
   constructor(@Inject(Caller) private readonly caller: Caller) {}
 
-  order(ctx: Ctx, trackingNumber: string): Promise<void> {
-    return this.tried(this.caller.call(licensing.sync.order, { trackingNumber }, this.brief(ctx)));
+  /** The order as its seats stand after that: billing hears only later whether it is overdrawn. */
+  async order(ctx: Ctx, order: Order): Promise<Order> {
+    const synced = await this.tried(this.caller.call(licensing.sync.order, { trackingNumber: order.trackingNumber }, this.brief(ctx)));
+    return synced?.complete && synced.overdrawn !== undefined ? { ...order, overdrawn: synced.overdrawn } : order;
   }
 
-  integration(ctx: Ctx, accountId: string, productId: string): Promise<void> {
-    return this.tried(this.caller.call(licensing.sync.integration, { accountId, productId }, this.brief(ctx)));
+  async integration(ctx: Ctx, accountId: string, productId: string): Promise<void> {
+    await this.tried(this.caller.call(licensing.sync.integration, { accountId, productId }, this.brief(ctx)));
   }
 
   private brief(ctx: Ctx): Ctx {
     return { ...ctx, deadline: serviceCtx('gateway', null, PATIENCE_MS).deadline };
   }
 
-  private async tried(call: Promise<unknown>): Promise<void> {
+  private async tried<T>(call: Promise<T>): Promise<T | null> {
     try {
-      await call;
+      return await call;
     } catch (error) {
       this.logger.warn('Seats are left to the event', { error: error as Error });
+      return null;
     }
   }
 }

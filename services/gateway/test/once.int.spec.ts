@@ -76,6 +76,8 @@ describe('a POST under an Idempotency-Key, over two replicas', () => {
     expect(await post('refused')).toMatchObject({ status: 404, text: refused.text });
     fail = new DomainError('service.unavailable');
     expect((await post('failed')).status).toBe(503);
+    // Whatever became of it, the key stays that of this request.
+    expect((await post('failed', { ...fields, name: 'Another' })).status).toBe(422);
     fail = undefined;
     expect((await post('failed')).status).toBe(201);
     expect(calls).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { accounts, type Actor, type EventContract, envelope as envelopeSchema, type Envelope, identity, licensing } from '@trunkline/contracts';
 import { type Ctx, newId, notFound, type RunningService } from '@trunkline/service-kit';
-import { as, createWorld, partnerAdmin, type World } from '@trunkline/testing';
+import { as, createWorld, letJobsRun, partnerAdmin, type World } from '@trunkline/testing';
 import { identityService } from '../src/service.js';
 
 /** The identity service on real parts, with peers that answer what a test sets. */
@@ -42,6 +42,8 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
     if (unknown.has(accountId)) throw notFound();
     return { items: userIds.filter((userId) => products.has(userId)).map((userId) => ({ userId, products: products.get(userId)! })) };
   });
+  // Who is who is this service's own to say: the partner's admin is a client of its own.
+  letJobsRun(world, { resolve: false });
   const events: IdentityWorld['events'] = [];
   const subscription = world.connection.subscribe('events.>');
   void (async () => {
@@ -50,6 +52,7 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
   const replicas: RunningService[] = [];
   // At once, as a rollout would.
   replicas.push(...(await Promise.all(Array.from({ length: count }, () => world.start({ ...identityService, env })))));
+  await world.call(identity.people.createClient, { clientId: partner.id, name: partner.name, clientSecret: newId() + newId(), role: 'partner', partnerId: partner.partnerId });
   return {
     world, replicas, partner, tenant, ctx: as(partner, tenant), delegated, unknown, products, events,
     anotherAccount() {

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { identity, importBucket, type ImportRow, type Job, type JobResult, type UserImport } from '@trunkline/contracts';
 import { type Ctx, JobsModule, newId, type RunningService } from '@trunkline/service-kit';
-import { as, createWorld, eventually, partnerAdmin, type World } from '@trunkline/testing';
+import { as, createWorld, eventually, letJobsRun, partnerAdmin, type World } from '@trunkline/testing';
 import type { Model } from 'mongoose';
 import { configSchema } from '../src/config.js';
 import type { ImportDocument } from '../src/imports/import.schema.js';
@@ -21,6 +21,7 @@ export type ImportsWorld = Awaited<ReturnType<typeof importsWorld>>;
 
 export async function importsWorld() {
   const world: World = await createWorld();
+  letJobsRun(world);
   const start = (): Promise<RunningService> => world.start({ name: 'identity', module: ImportsOnly, config: configSchema, partial: true });
   const first = await start();
   const models = {

@@ -1,6 +1,6 @@
 import { accounts, billing, type DataOf, type EventContract, identity, licensing, type Order, type RequestOf } from '@trunkline/contracts';
 import { type Ctx, DomainError, eventEntry, newId, Outbox, type RunningService } from '@trunkline/service-kit';
-import { as, createWorld, eventually, partnerAdmin, type World } from '@trunkline/testing';
+import { as, createWorld, eventually, letJobsRun, partnerAdmin, type World } from '@trunkline/testing';
 import type { Model } from 'mongoose';
 import { AppModule } from '../src/app.module.js';
 import { Clock } from '../src/clock.js';
@@ -135,6 +135,7 @@ export class LicensingWorld {
 
   private answer(): void {
     const { world } = this;
+    letJobsRun(world);
     const user = (person: Person) => ({
       id: person.id, accountId: person.accountId, name: person.name, firstName: '', lastName: '', email: person.email, country: null, accountAdmin: false,
       state: person.state, products: [], createdAt: new Date(0).toISOString(), etag: '1',

@@ -55,7 +55,7 @@ describe('what causes mails', () => {
     expect(bodies(french!).text).toContain('Zoé Zéro');
     expect(bodies(french!).text).toContain('Łukasz Żak');
     expect(bodies(french!).text).toContain('MiTeam Meetings');
-    expect(bodies(french!).text).toContain(`https://trunkline.example/accounts/${accountId}/licenses`);
+    expect(bodies(french!).text).toContain(`https://trunkline.example/accounts/${accountId}/account`);
     expect(bodies(house.mailsTo(german.email)[0]!).html).toContain('lang="de"');
     expect(bodies(house.mailsTo(italian.email)[0]!).html).toContain('lang="it"');
     expect(house.mailsTo(representative.email)).toEqual([]);

@@ -179,6 +179,7 @@ export const accessCalls = {
     request: z.object(onAccount),
     reply: z.object({ tenant: tenant.nullable() }),
     access: { on: 'internal' },
+    callers: ['gateway', 'identity', 'licensing'],
   }),
   /** Ids of the accounts that a representative has a grant for, at most 10,000. */
   granted: defineCall('accounts.access.granted.v1', {

@@ -68,6 +68,7 @@ export const errorCatalogue = {
   'licensing.product_unknown': { kind: 'not_found', title: 'There is no such product' },
   'licensing.no_free_seat': { kind: 'conflict', title: 'No free seat is left' },
   'licensing.integration_missing': { kind: 'conflict', title: 'The account does not have the product’s integration' },
+  'jobs.access_lost': { kind: 'forbidden', title: 'Whoever began the job may not go on with it' },
   'jobs.step_failed': { kind: 'internal', title: 'The job could not go on' },
 } as const satisfies Record<string, { kind: ErrorKind; title: string }>;
 

@@ -144,6 +144,7 @@ export const actorCalls = {
       notBefore: z.number().int().optional(),
     }),
     access: { on: 'internal' },
+    callers: ['gateway', 'identity', 'licensing'],
   }),
 };
 

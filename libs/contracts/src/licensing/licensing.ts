@@ -127,7 +127,8 @@ export const seatCalls = {
 export const syncCalls = {
   order: defineCall('licensing.sync.order.v1', {
     request: z.object({ trackingNumber: z.string() }),
-    reply: z.object({ complete: z.boolean() }),
+    /** `overdrawn`: more seats are taken than the order has, as of now; billing hears of it by an event. */
+    reply: z.object({ complete: z.boolean(), overdrawn: z.boolean().optional() }),
     access: { on: 'internal' },
   }),
   integration: defineCall('licensing.sync.integration.v1', {

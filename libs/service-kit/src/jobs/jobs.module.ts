@@ -4,9 +4,11 @@ import { type Job, jobCalls } from '@trunkline/contracts';
 import type { Model } from 'mongoose';
 import type { Ctx } from '../context/ctx.js';
 import { Bus } from '../messaging/bus.js';
+import { Caller } from '../messaging/caller.js';
 import { type Delivery, Works } from '../messaging/consumes.js';
 import { Handles } from '../messaging/handles.js';
 import { Outbox } from '../outbox/outbox.js';
+import { JobRights } from './job.rights.js';
 import { type JobDocument, type JobResultDocument, jobResultSchema, jobSchema } from './job.schema.js';
 import { JobsService, jobWork } from './jobs.service.js';
 
@@ -66,8 +68,8 @@ export class JobsModule {
       providers: [
         {
           provide: JobsService,
-          useFactory: (jobs: Model<JobDocument>, results: Model<JobResultDocument>, outbox: Outbox, bus: Bus) => new JobsService(service, jobs, results, outbox, bus),
-          inject: [getModelToken('Job'), getModelToken('JobResult'), Outbox, Bus],
+          useFactory: (jobs: Model<JobDocument>, results: Model<JobResultDocument>, outbox: Outbox, bus: Bus, caller: Caller) => new JobsService(service, jobs, results, outbox, bus, new JobRights(caller)),
+          inject: [getModelToken('Job'), getModelToken('JobResult'), Outbox, Bus, Caller],
         },
       ],
       exports: [JobsService],

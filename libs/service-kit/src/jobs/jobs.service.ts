@@ -12,6 +12,7 @@ import { counter, histogram, observe } from '../telemetry/instruments.js';
 import { attributes } from '../telemetry/names.js';
 import { outcomeOf } from '../telemetry/outcome.js';
 import { inSpan, linkTo, traceparent } from '../telemetry/tracing.js';
+import type { JobRights } from './job.rights.js';
 import type { JobDocument, JobResultDocument } from './job.schema.js';
 
 /** Result of an item; `key` is unique in the job and the same when the step is done again. */
@@ -42,6 +43,8 @@ export interface JobHandler<Input = never, Cursor = never> {
 
 /** How long a job keeps a worker's hand, in milliseconds; after that it queues up behind the others. */
 const SLICE_MS = 3_000;
+/** How long a job may go by what was known of its actor's rights, in milliseconds. */
+const RIGHTS_MS = 2_000;
 /** How many failures of one step in a row end a job. */
 const MAX_ATTEMPTS = 30;
 const items = counter('jobItems');
@@ -61,6 +64,7 @@ export class JobsService {
     private readonly results: Model<JobResultDocument>,
     private readonly outbox: Outbox,
     private readonly bus: Bus,
+    private readonly rights: JobRights,
   ) {
     this.work = jobWork(service);
     this.calls = jobCalls(service);
@@ -178,6 +182,7 @@ export class JobsService {
    */
   async run(jobId: string, delivery: Delivery): Promise<void> {
     const until = Date.now() + SLICE_MS;
+    let checked = 0;
     for (let moved = false; ; moved = true) {
       const job = await this.jobs.findById(jobId).lean<JobDocument>();
       if (!job) return;
@@ -191,7 +196,13 @@ export class JobsService {
       if (delivery.stopping()) throw new TryLater(0);
       // Only after a step of its own: the key is taken from where that has brought the job.
       if (moved && Date.now() > until) return this.outbox.publishNow(workEntry(this.work, { jobId }, `${jobId}:slice:${job.rev}`));
-      const outcome = await this.step(ctx, job, handler);
+      let lost: unknown = null;
+      if (Date.now() - checked >= RIGHTS_MS) {
+        lost = await this.rights.assert(ctx, job).then(() => null, (error: unknown) => error);
+        if (lost instanceof TryLater) throw lost;
+        checked = Date.now();
+      }
+      const outcome = lost ? await this.stepFailed(ctx, job, lost) : await this.step(ctx, job, handler);
       // Another worker moved the job on: it is in good hands. The message comes back to see that it ends.
       if (outcome === 'overtaken') throw new TryLater(5_000);
       if (outcome === 'failed') throw new TryLater(Math.min(500 * 2 ** Math.min(job.attempts, 6), 15_000));

@@ -31,7 +31,8 @@ export class EdgeInterceptor implements NestInterceptor {
   }
 
   private async run(route: AnyRoute, request: FastifyRequest, reply: FastifyReply, controller: () => Promise<Answer>): Promise<void> {
-    const key = route.method === 'POST' ? parseIdempotencyKey(request.headers['idempotency-key']) : null;
+    // Node makes one header of two.
+    const key = route.method === 'POST' ? parseIdempotencyKey(request.raw.headersDistinct['idempotency-key']) : null;
     const ctx = request.edge.ctx!;
     const who = route.access.on === 'public' ? 'anybody' : `${ctx.actor.type}:${ctx.actor.id}`;
     const path = request.url.split('?', 1)[0]!;

@@ -21,10 +21,11 @@ export function requestKeyOf(who: string, method: string, path: string, key: str
 }
 
 /** @throws DomainError `request.malformed` when the header is not 1 to 255 printable ASCII characters. */
-export function parseIdempotencyKey(header: string | string[] | undefined): string | null {
-  if (header === undefined) return null;
-  if (typeof header !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(header) || header.trim() === '') {
-    throw new DomainError('request.malformed', 'Idempotency-Key must be 1 to 255 printable ASCII characters.');
+export function parseIdempotencyKey(headers: string[] | undefined): string | null {
+  if (headers === undefined) return null;
+  const [header = '', second] = headers;
+  if (second !== undefined || !/^[\x20-\x7e]{1,255}$/.test(header) || header.trim() === '') {
+    throw new DomainError('request.malformed', 'Idempotency-Key must be one header of 1 to 255 printable ASCII characters.');
   }
   return header;
 }
@@ -77,10 +78,10 @@ export class IdempotencyService {
     return taken.modifiedCount === 1 ? { run: { id, owner: mine.owner } } : null;
   }
 
-  /** Keeps the answer. Failures of ours are not kept: the next try really tries. */
+  /** Keeps the answer. Failures of ours are not kept: the next try of the same request really tries, another under the key is refused as ever. */
   async finish(run: { id: string; owner: string }, answer: Remembered): Promise<void> {
     try {
-      if (answer.status >= 500) await this.records.deleteOne({ _id: run.id, owner: run.owner });
+      if (answer.status >= 500) await this.records.updateOne({ _id: run.id, owner: run.owner }, { $set: { leaseUntil: new Date(0) } });
       else await this.records.updateOne({ _id: run.id, owner: run.owner }, { $set: { state: 'done', ...answer } });
     } catch (error) {
       // What was done is done: the caller gets the answer, and a retry finds it by the request's key once the lease is out.

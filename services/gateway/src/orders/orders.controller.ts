@@ -19,8 +19,7 @@ export class OrdersController {
   @Route(routes.deliver)
   async deliver({ ctx, params, body }: CallOf<typeof routes.deliver>) {
     const { order, created, changed } = await this.caller.call(billing.orders.put, { ...params, order: body }, ctx);
-    if (changed && order.assignedAccount) await this.sync.order(ctx, order.trackingNumber);
-    return put(created, order);
+    return put(created, changed && order.assignedAccount ? await this.sync.order(ctx, order) : order);
   }
 
   @Route(routes.list)
@@ -45,7 +44,6 @@ export class OrdersController {
       await mustMatch(ifMatch, async () => order.etag);
     }
     const { order } = await this.caller.call(billing.orders.assign, { partnerId, ...params, ...body }, within);
-    await this.sync.order(ctx, order.trackingNumber);
-    return ok(order);
+    return ok(await this.sync.order(ctx, order));
   }
 }

@@ -18,7 +18,8 @@ export class GrantsController {
 
   @Handles(licensing.sync.order)
   async order(ctx: Ctx, { trackingNumber }: ParsedRequestOf<typeof licensing.sync.order>) {
-    return { complete: await this.grants.sync(ctx, trackingNumber, Math.min(Date.now() + PATIENCE_MS, ctx.deadline - 500)) };
+    const complete = await this.grants.sync(ctx, trackingNumber, Math.min(Date.now() + PATIENCE_MS, ctx.deadline - 500));
+    return { complete, overdrawn: await this.grants.isOverdrawn(trackingNumber) };
   }
 
   @Consumes(billing.events.assigned)

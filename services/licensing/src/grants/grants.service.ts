@@ -50,6 +50,11 @@ export class GrantsService {
     }
   }
 
+  /** Whether more seats of the order are taken than it has, as its seats stand now. */
+  async isOverdrawn(trackingNumber: string): Promise<boolean> {
+    return (await this.grants.exists({ _id: trackingNumber, 'lines.overdrawn': true })) !== null;
+  }
+
   /** The same by what is known of the order already: for when its users changed and not the order. */
   async settle(ctx: Acting, trackingNumbers: readonly string[]): Promise<void> {
     for (const trackingNumber of trackingNumbers) {
@@ -77,8 +82,9 @@ export class GrantsService {
   async unsettled(): Promise<{ abandoned: string[]; overdrawn: string[] }> {
     const before = new Date(this.clock.now().getTime() - ABANDONED_MS);
     const [abandoned, overdrawn] = await Promise.all([
-      this.grants.find({ 'open.at': { $lt: before } }, { _id: 1 }).limit(100).lean<{ _id: string }[]>(),
-      this.grants.find({ 'lines.overdrawn': true }, { _id: 1 }).limit(100).lean<{ _id: string }[]>(),
+      // Those that wait longest first, so that a hundred that cannot be gone on with keep nobody else waiting for ever.
+      this.grants.find({ 'open.at': { $lt: before } }, { _id: 1 }).sort({ 'open.at': 1 }).limit(100).lean<{ _id: string }[]>(),
+      this.grants.find({ 'lines.overdrawn': true }, { _id: 1 }).sort({ rev: 1, _id: 1 }).limit(100).lean<{ _id: string }[]>(),
     ]);
     return { abandoned: abandoned.map((grant) => grant._id), overdrawn: overdrawn.map((grant) => grant._id) };
   }

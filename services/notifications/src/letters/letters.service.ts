@@ -58,14 +58,14 @@ export class LettersService {
           if (!expiry) return { refused: 'The order has expired or is not assigned to the account any more.' };
           return letter('expiry-reminder', to, {
             recipientName: to.name, accountName, partnerName: desk.partnerNames.get(mail.partnerId) ?? '', trackingNumber, ...expiry,
-            daysLeft, consoleLink: this.link(mail, 'licenses'),
+            daysLeft, consoleLink: this.link(mail, 'account'),
           });
         }
         case 'order-overdrawn': {
           const { trackingNumber, productId, seats, used } = mail.cause as CauseOf<'order-overdrawn'>;
           return letter('order-overdrawn', to, {
             recipientName: to.name, accountName, trackingNumber, seats, used, productName: desk.productNames.get(productId) ?? productId,
-            consoleLink: this.link(mail, 'licenses'),
+            consoleLink: this.link(mail, 'account'),
           });
         }
         default: {
