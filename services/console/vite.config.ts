@@ -34,7 +34,6 @@ export default defineConfig({
     host: '127.0.0.1',
     port: Number(process.env['PORT'] ?? 5173),
     strictPort: true,
-    // autoRewrite: a sign-in that is sent on to the gateway's own address stays here.
-    proxy: Object.fromEntries(gatewayPaths.map((path) => [path, { target: gateway, changeOrigin: true, autoRewrite: true }])),
+    proxy: Object.fromEntries(gatewayPaths.map((path) => [path, { target: gateway, changeOrigin: true }])),
   },
 });

@@ -240,6 +240,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My partner */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the partner; `secondFactorRequired` holds within seconds for whoever is signed in */
+        patch: operations["updatePartner"];
+        trace?: never;
+    };
+    "/v1/partner/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened with the partner and is of none of its accounts, newest first */
+        get: operations["listPartnerActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partner’s people, by name; only admins see who is disabled */
+        get: operations["listPartnerPeople"];
+        put?: never;
+        /** Invite somebody to the partner’s people by mail */
+        post: operations["invitePartnerPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the partner’s people */
+        get: operations["getPartnerPerson"];
+        put?: never;
+        post?: never;
+        /** Remove one of the partner’s people and all that is personal */
+        delete: operations["removePartnerPerson"];
+        options?: never;
+        head?: never;
+        /** Change one of the partner’s people; `state` disables and enables */
+        patch: operations["updatePartnerPerson"];
+        trace?: never;
+    };
+    "/v1/partner/people/{personId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send another link to somebody who has not registered; it ends the older ones */
+        post: operations["reinvitePartnerPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All partners, by name */
+        get: operations["listPartners"];
+        put?: never;
+        /** Create a partner */
+        post: operations["createPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partner */
+        get: operations["getPartnerById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a partner; people and systems of a suspended one can do nothing */
+        patch: operations["updatePartnerById"];
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/admins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite the first admin of a partner by mail; once an admin has registered, the partner invites its people itself */
+        post: operations["invitePartnerAdmin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -320,23 +462,6 @@ export interface paths {
         };
         /** The orders assigned to an account, newest expiry first */
         get: operations["listAccountOrders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/partner/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The partner’s people, by name */
-        get: operations["listPartnerPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1719,6 +1844,22 @@ export interface components {
                 };
             };
         };
+        /** @description `identity.email_taken`: The e-mail address is taken; `identity.partner_has_admin`: The partner has an admin already; `request.idempotency_running`: A request with this idempotency key is still running */
+        "409-identity.email_taken-identity.partner_has_admin-request.idempotency_running": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.email_taken" | "identity.partner_has_admin" | "request.idempotency_running";
+                };
+            };
+        };
         /** @description `identity.email_taken`: The e-mail address is taken; `identity.state_transition`: The user cannot go to this state */
         "409-identity.email_taken-identity.state_transition": {
             headers: {
@@ -1831,6 +1972,38 @@ export interface components {
                 };
             };
         };
+        /** @description `identity.last_admin`: A partner needs an admin who can sign in */
+        "409-identity.last_admin": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.last_admin";
+                };
+            };
+        };
+        /** @description `identity.last_admin`: A partner needs an admin who can sign in; `identity.state_transition`: The user cannot go to this state */
+        "409-identity.last_admin-identity.state_transition": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.last_admin" | "identity.state_transition";
+                };
+            };
+        };
         /** @description `identity.passkeys_unavailable`: Passkeys need a domain name; `request.idempotency_running`: A request with this idempotency key is still running */
         "409-identity.passkeys_unavailable-request.idempotency_running": {
             headers: {
@@ -1844,6 +2017,22 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "identity.passkeys_unavailable" | "request.idempotency_running";
+                };
+            };
+        };
+        /** @description `identity.state_transition`: The user cannot go to this state; `request.idempotency_running`: A request with this idempotency key is still running */
+        "409-identity.state_transition-request.idempotency_running": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    code?: "identity.state_transition" | "request.idempotency_running";
                 };
             };
         };
@@ -3002,6 +3191,850 @@ export interface operations {
             503: components["responses"]["503-service.unavailable"];
         };
     };
+    getPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partner. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default en */
+                        defaultLanguage: string;
+                        /** @default [] */
+                        contacts: string[];
+                        /** @default false */
+                        secondFactorRequired: boolean;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @default 1 */
+                        etag: string;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    updatePartner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it, or `*`. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description A BCP 47 language tag.
+                     * @example en
+                     * @example de
+                     * @example pt-BR
+                     */
+                    defaultLanguage?: string;
+                    contacts?: string[];
+                    secondFactorRequired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The partner as it is now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default en */
+                        defaultLanguage: string;
+                        /** @default [] */
+                        contacts: string[];
+                        /** @default false */
+                        secondFactorRequired: boolean;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @default 1 */
+                        etag: string;
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            412: components["responses"]["412-resource.changed"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
+            428: components["responses"]["428-request.precondition_required"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listPartnerActivity: {
+        parameters: {
+            query?: {
+                kind?: "changes" | "reads";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                type: string;
+                                id: string;
+                                name: string;
+                            };
+                            onBehalfOf?: {
+                                type: string;
+                                id: string;
+                                name: string;
+                            };
+                            action: string;
+                            target: {
+                                type: string;
+                                id: string;
+                                label: string;
+                            };
+                            before?: {
+                                [key: string]: unknown;
+                            };
+                            after?: {
+                                [key: string]: unknown;
+                            };
+                            traceId: string;
+                            etag: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listPartnerPeople: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: "partner-admin" | "partner-representative";
+                state?: "invited" | "registered" | "disabled" | "active";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PartnerPerson"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    invitePartnerPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example zoe@example.com
+                     */
+                    email: string;
+                    name?: string;
+                    firstName?: string;
+                    lastName?: string;
+                    /** @enum {string} */
+                    role: "partner-admin" | "partner-representative";
+                };
+            };
+        };
+        responses: {
+            /** @description The new person. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPerson"];
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.email_taken-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    getPartnerPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPerson"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    removePartnerPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the resource as you know it, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.last_admin"];
+            412: components["responses"]["412-resource.changed"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    updatePartnerPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it, or `*`. */
+                "If-Match": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    firstName?: string;
+                    lastName?: string;
+                    /** @enum {string} */
+                    role?: "partner-admin" | "partner-representative";
+                    /** @enum {string} */
+                    state?: "invited" | "registered" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description The person as it is now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPerson"];
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.last_admin-identity.state_transition"];
+            412: components["responses"]["412-resource.changed"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
+            428: components["responses"]["428-request.precondition_required"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    reinvitePartnerPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person, whose mail is on its way. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPerson"];
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.state_transition-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listPartners: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "active" | "suspended";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of partners. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @default en */
+                            defaultLanguage: string;
+                            /** @default [] */
+                            contacts: string[];
+                            /** @default false */
+                            secondFactorRequired: boolean;
+                            /**
+                             * @default active
+                             * @enum {string}
+                             */
+                            state: "active" | "suspended";
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @default 1 */
+                            etag: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    createPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description A BCP 47 language tag.
+                     * @default en
+                     * @example en
+                     * @example de
+                     * @example pt-BR
+                     */
+                    defaultLanguage?: string;
+                    /** @default [] */
+                    contacts?: string[];
+                    /** @default false */
+                    secondFactorRequired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The new partner. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default en */
+                        defaultLanguage: string;
+                        /** @default [] */
+                        contacts: string[];
+                        /** @default false */
+                        secondFactorRequired: boolean;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @default 1 */
+                        etag: string;
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    getPartnerById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partner. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default en */
+                        defaultLanguage: string;
+                        /** @default [] */
+                        contacts: string[];
+                        /** @default false */
+                        secondFactorRequired: boolean;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @default 1 */
+                        etag: string;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    updatePartnerById: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it, or `*`. */
+                "If-Match": string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description A BCP 47 language tag.
+                     * @example en
+                     * @example de
+                     * @example pt-BR
+                     */
+                    defaultLanguage?: string;
+                    contacts?: string[];
+                    secondFactorRequired?: boolean;
+                    /** @enum {string} */
+                    state?: "active" | "suspended";
+                };
+            };
+        };
+        responses: {
+            /** @description The partner as it is now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default en */
+                        defaultLanguage: string;
+                        /** @default [] */
+                        contacts: string[];
+                        /** @default false */
+                        secondFactorRequired: boolean;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @default 1 */
+                        etag: string;
+                    };
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            412: components["responses"]["412-resource.changed"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.invalid"];
+            428: components["responses"]["428-request.precondition_required"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    invitePartnerAdmin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it happen once however often it is sent; kept for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example zoe@example.com
+                     */
+                    email: string;
+                    name?: string;
+                    firstName?: string;
+                    lastName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The admin, whose mail is on its way. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPerson"];
+                };
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409-identity.email_taken-identity.partner_has_admin-request.idempotency_running"];
+            413: components["responses"]["413-request.too_large"];
+            415: components["responses"]["415-request.media_type"];
+            422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
     listAccounts: {
         parameters: {
             query?: {
@@ -3308,6 +4341,7 @@ export interface operations {
     listAccountActivity: {
         parameters: {
             query?: {
+                kind?: "changes" | "reads";
                 limit?: number;
                 cursor?: string;
             };
@@ -3432,58 +4466,6 @@ export interface operations {
             401: components["responses"]["401-auth.unauthenticated"];
             403: components["responses"]["403-auth.forbidden"];
             404: components["responses"]["404-resource.not_found"];
-            408: components["responses"]["408"];
-            429: components["responses"]["429-request.rate_limited"];
-            431: components["responses"]["431"];
-            500: components["responses"]["500-service.internal"];
-            503: components["responses"]["503-service.unavailable"];
-        };
-    };
-    listPartnerPeople: {
-        parameters: {
-            query?: {
-                q?: string;
-                role?: "partner-admin" | "partner-representative";
-                limit?: number;
-                cursor?: string;
-            };
-            header?: {
-                /** @description The ETag that you have; 304 if it still holds. */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of people. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["PartnerPerson"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What you have still holds. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
-            401: components["responses"]["401-auth.unauthenticated"];
-            403: components["responses"]["403-auth.forbidden"];
             408: components["responses"]["408"];
             429: components["responses"]["429-request.rate_limited"];
             431: components["responses"]["431"];

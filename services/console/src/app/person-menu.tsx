@@ -1,10 +1,9 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconApps, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { IconApps, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/client.js';
 import type { Me } from '../api/types.js';
-import { initialsOf } from '../kit/format.rules.js';
 import { audienceOf } from './audience.js';
 import classes from './shell.module.css';
 
@@ -15,7 +14,7 @@ export function PersonMenu({ me }: { me: Me }) {
     <Menu width={240}>
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={t('person', { name: me.name })}>
-          <Avatar size={30} radius="xl" color="trunk" aria-hidden>{initialsOf(me.name)}</Avatar>
+          <Avatar size={30} radius="xl" color="trunk" aria-hidden><IconUser size={18} /></Avatar>
           <Text size="sm" fw={500} visibleFrom="md" maw={180} truncate>{me.name}</Text>
         </UnstyledButton>
       </Menu.Target>
