@@ -136,7 +136,7 @@ export function valuesSchema(kit, services) {
       tls: object({ caSecret: name, caKey: text }),
     }),
     smtp: object({ existingSecret: needed, urlKey: text, from: text }),
-    otlp: object({ endpoint: { type: 'string', pattern: '^(https?://.*)?$' }, protocol: oneOf('http/protobuf', 'http/json', 'grpc'), headersSecret: name, resourceAttributes: labels }),
+    otlp: object({ endpoint: { type: 'string', pattern: '^(https?://.*)?$' }, protocol: oneOf('http/protobuf', 'http/json'), headersSecret: name, resourceAttributes: labels }),
     secrets: object({ existingSecret: needed }),
     externalSecrets: object({
       enabled: flag, secretStoreRef: object({ name: text, kind: oneOf('SecretStore', 'ClusterSecretStore') }), refreshInterval: text,
