@@ -31,10 +31,7 @@ export interface ConsoleWorld {
 
 interface OpenOptions { viewport?: Viewport; scheme?: 'light' | 'dark'; language?: string }
 
-/**
- * The system as `npm start` has it, with the built console and the sample partners' people. With CONSOLE_URL (and TRUNKLINE_START, the path of its start.json)
- * a system that runs already is used: for building screens, not for the check.
- */
+/** The system as `npm start` has it, with the built console, the sample partners and their people. Start one per file of tests. */
 export async function startConsole(): Promise<ConsoleWorld> {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-console-'));
   const system = await startSystem({ root, dir, log: (line) => process.stderr.write(`[console] ${line}\n`) });
@@ -107,7 +104,7 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** A picture in .trunkline/screenshots (ignored by git): `screenshot(page, 'accounts')` writes accounts-1280-light.png. */
 export async function screenshot(page: Page, name: string): Promise<string> {
-  const dir = process.env['SCREENSHOTS'] ?? join(root, '.trunkline/screenshots');
+  const dir = join(root, '.trunkline/screenshots');
   mkdirSync(dir, { recursive: true });
   const scheme = await page.evaluate(() => (globalThis as unknown as { document: { documentElement: { getAttribute(name: string): string | null } } }).document.documentElement.getAttribute('data-mantine-color-scheme'));
   const file = join(dir, `${name}-${page.viewportSize()!.width}-${scheme}.png`);
