@@ -6,6 +6,7 @@ import { IntegrationsController } from './accounts/integrations.controller.js';
 import { ProviderController } from './accounts/provider.controller.js';
 import { SeatsController } from './accounts/seats.controller.js';
 import { DocsController } from './docs/docs.controller.js';
+import { EntitlementReads } from './entitlements/entitlement.reads.js';
 import { EntitlementsController } from './entitlements/entitlements.controller.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { Peers } from './health/peers.js';
@@ -39,7 +40,7 @@ import { UsersController } from './users/users.controller.js';
     JobsController, EntitlementsController, RegistrationsController, FactorsController, DocsController,
   ],
   providers: [
-    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, JobEvents, Peers, Drain,
+    AccessService, RateLimit, Gate, ReadsService, Answers, Uploads, LicensingSync, EntitlementReads, JobEvents, Peers, Drain,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
   ],

@@ -4,6 +4,7 @@ import {
 } from '@trunkline/contracts';
 import { DomainError, newId } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
+import { EntitlementReads } from '../src/entitlements/entitlement.reads.js';
 import { createHarness, type Harness } from './harness.js';
 
 /** An id that is nobody's. */
@@ -105,7 +106,7 @@ describe('calls that the gateway composes', () => {
       note('check', input);
       return 'userId' in input.user && input.user.userId === 'nobody'
         ? { allowed: false, reason: 'user_unknown' as const, limits: null, guests: false }
-        : { allowed: true, limits: { participants: 100, meetingHours: 20 }, guests: true };
+        : { allowed: true, limits: { participants: 100, meetingHours: 20 }, guests: true, tenant: { accountId, partnerId } };
     });
     answer(licensing.products.list, () => ({ items: [] }));
   });
@@ -226,6 +227,15 @@ describe('calls that the gateway composes', () => {
     expect(await check(phone, { productId: 'miteam-meetings', userId: 'nobody' })).toMatchObject({ status: 200, json: { allowed: false, reason: 'user_unknown' } });
     expect(await check(admin, { productId: 'miteam-meetings', accountId, email: 'a@b.de' })).toMatchObject({ status: 200 });
     expect(seen['check']).toMatchObject([{ partnerId: null }, { partnerId: null }, { partnerId }]);
+    // They are counted and told together.
+    reads.length = 0;
+    await check(phone, { productId: 'miteam-meetings', userId: newId() });
+    expect(reads).toEqual([]);
+    await h.services[0]!.app.get(EntitlementReads).tell();
+    await eventually(() => reads.length === 2);
+    expect(reads.find(({ actor }) => actor.id === phone.id)).toMatchObject({
+      accountId, partnerId, activity: { action: 'entitlements.checked', target: { type: 'product', id: 'miteam-meetings' }, after: { checks: 2, allowed: 2 } },
+    });
     expect(await check(admin, { productId: 'miteam-meetings', accountId: h.account(newId()), email: 'a@b.de' })).toMatchObject({ status: 404 });
     expect(await check(admin, { productId: 'miteam-meetings', userId: 'nobody' })).toMatchObject({ status: 404 });
     for (const bad of [{}, { productId: 'x' }, { productId: 'x', userId: 'a', email: 'b' }, { productId: 'x', accountId }, { productId: 1, userId: 'a' }]) expect((await check(phone, bad)).status).toBe(422);

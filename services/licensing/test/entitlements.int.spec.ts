@@ -19,10 +19,10 @@ describe('entitlement checks', () => {
     it_.order('C-1', account, 1);
     await it_.sync('C-1');
     await it_.take(account, user);
-    expect(await ask(user)).toEqual({ allowed: true, limits, guests: false });
+    expect(await ask(user)).toMatchObject({ allowed: true, limits, guests: false });
     it_.guests.add(account.accountId);
-    expect(await ask(user)).toEqual({ allowed: true, limits, guests: true });
-    expect(await it_.check({ partnerId: null, productId: PRODUCT, user: { accountId: account.accountId, email: `${user}@example.com` } }, client)).toEqual({ allowed: true, limits, guests: true });
+    expect(await ask(user)).toMatchObject({ allowed: true, limits, guests: true });
+    expect(await it_.check({ partnerId: null, productId: PRODUCT, user: { accountId: account.accountId, email: `${user}@example.com` } }, client)).toMatchObject({ allowed: true, limits, guests: true });
   });
 
   it('says no with the first reason that holds', async () => {
@@ -33,12 +33,12 @@ describe('entitlement checks', () => {
     const bare = it_.account(1);
     it_.integrations.set(bare.accountId, new Set());
     const no = (reason: string) => ({ allowed: false, reason, limits, guests: false });
-    expect(await ask(none)).toEqual(no('no_seat'));
-    expect(await ask(invited)).toEqual(no('user_not_registered'));
-    expect(await ask(disabled)).toEqual(no('user_disabled'));
-    expect(await ask(bare.users[0]!)).toEqual(no('integration_missing'));
-    expect(await ask(newId())).toEqual(no('user_unknown'));
-    expect(await ask('not an id')).toEqual(no('user_unknown'));
+    expect(await ask(none)).toMatchObject(no('no_seat'));
+    expect(await ask(invited)).toMatchObject(no('user_not_registered'));
+    expect(await ask(disabled)).toMatchObject(no('user_disabled'));
+    expect(await ask(bare.users[0]!)).toMatchObject(no('integration_missing'));
+    expect(await ask(newId())).toMatchObject(no('user_unknown'));
+    expect(await ask('not an id')).toMatchObject(no('user_unknown'));
     expect(await ask(none, 'no-such')).toEqual({ allowed: false, reason: 'product_unknown', limits: null, guests: false });
   });
 

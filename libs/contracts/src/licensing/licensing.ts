@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminRoles, id, productId, roles as allRoles } from '../core/actor.js';
+import { adminRoles, id, productId, roles as allRoles, tenant } from '../core/actor.js';
 import { defineCall, defineEvent } from '../core/contract.js';
 import { job, userSelection } from '../core/job.js';
 import { date, page, pageRequest } from '../core/page.js';
@@ -157,6 +157,8 @@ export const entitlementCalls = {
       reason: z.enum(entitlementReasons).optional(),
       limits: z.object({ participants: z.number().int(), meetingHours: z.number().int() }).nullable(),
       guests: z.boolean(),
+      /** Whose user it is, for the activity log; left out when it is nobody's that the asker may know. */
+      tenant: tenant.optional(),
     }),
     access: { on: 'any', roles: ['connect-client', 'partner-admin', 'partner-representative'] },
   }),

@@ -40,13 +40,14 @@ function read<T>(dir: string, file: string): T {
   return JSON.parse(readFileSync(join(dir, file), 'utf8')) as T;
 }
 
-/** Makes the sample's partners, their people and systems. Idempotent. */
+/** Makes the platform's operator, and the sample's partners, their people and systems. Idempotent. */
 export async function createPartners({ env, state }: Pick<PlayOptions, 'env' | 'state'>): Promise<void> {
   const operator = await connectOperator(env);
   try {
     for (const { id, name } of state.partners) await operator.createPartner({ id, name });
     for (const client of state.clients) await operator.createClient({ ...client, name: `${client.role} (sample)`, partnerId: client.partnerId ?? null });
     for (const { partnerId, name, email, role, password } of state.people) {
+      if (role === 'operator') await operator.createOperator({ name, email, password });
       if (role === 'partner-admin' || role === 'partner-representative') await operator.createPerson({ partnerId: partnerId!, name, email, role, password });
     }
   } finally {

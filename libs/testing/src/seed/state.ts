@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 /** A system of the sample, with its secret. */
 export interface SampleClient { role: 'partner' | 'cpq' | 'connect-client'; partnerId?: string; clientId: string; clientSecret: string }
 /** A person of the sample, with the password. */
-export interface SamplePerson { role: 'partner-admin' | 'partner-representative' | 'account-admin' | 'user'; partnerId?: string; accountId?: string; email: string; password: string; name: string }
+export interface SamplePerson { role: 'operator' | 'partner-admin' | 'partner-representative' | 'account-admin' | 'user'; partnerId?: string; accountId?: string; email: string; password: string; name: string }
 
 /** Who is in the sample; made once, kept beside the data. */
 export interface SampleState {
@@ -22,7 +22,7 @@ const password = (): string => `${randomBytes(12).toString('base64url')}-Aa1`;
 
 /** Reads the state, or makes a new one with random secrets. */
 export function readSampleState(file: string, names: { partner1: string; partner2: string }): SampleState {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as SampleState;
+  if (existsSync(file)) return withOperator(JSON.parse(readFileSync(file, 'utf8')) as SampleState);
   const partners: SampleState['partners'] = [
     { key: 'partner1', id: hex(12), name: names.partner1 },
     { key: 'partner2', id: hex(12), name: names.partner2 },
@@ -37,9 +37,15 @@ export function readSampleState(file: string, names: { partner1: string; partner
     { role: 'partner-admin', partnerId: partner.id, name: 'Robin Hale', email: `admin@${domain(partner.name)}`, password: password() },
     { role: 'partner-representative', partnerId: partner.id, name: 'Sam Okafor', email: `representative@${domain(partner.name)}`, password: password() },
   ]);
-  const state: SampleState = { partners, clients, people };
+  const state = withOperator({ partners, clients, people });
   writeSampleState(file, state);
   return state;
+}
+
+/** The platform's own person, also for a first run that was begun before there was one. */
+function withOperator(state: SampleState): SampleState {
+  if (state.report || state.people.some((person) => person.role === 'operator')) return state;
+  return { ...state, people: [{ role: 'operator', name: 'Kim Larsen', email: 'operator@trunkline.example', password: password() }, ...state.people] };
 }
 
 /** Writes the state in one step, readable by its owner only. */

@@ -47,8 +47,9 @@ export class EntitlementsService {
       ? await Promise.all([this.integrations.isActive(user.accountId, productId), this.seatOf(user, productId)])
       : [false, 'none' as const];
     const reason = refusal({ product: true, user, integration, seat });
-    if (reason || !user) return { allowed: false, reason: reason ?? 'user_unknown', limits: product.limits, guests: false };
-    return { allowed: true, limits: product.limits, guests: await this.accounts.guestAccess(user.accountId) };
+    const whose = user ? { tenant: { accountId: user.accountId, partnerId: user.partnerId } } : {};
+    if (reason || !user) return { allowed: false, reason: reason ?? 'user_unknown', limits: product.limits, guests: false, ...whose };
+    return { allowed: true, ...whose, limits: product.limits, guests: await this.accounts.guestAccess(user.accountId) };
   }
 
   /** A user of another partner, or of an account that a representative was not let into, is nobody. */
