@@ -5,6 +5,7 @@ import { duplicateIndex, eventEntry, Outbox, type OutboxEntry } from '@trunkline
 import type { Model, UpdateQuery } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
+import { whereNow } from '../sign-in/where.js';
 import { PartnerSettings } from './partner.settings.js';
 import { actorOfMember, type Member, personMember, userMember } from './member.js';
 
