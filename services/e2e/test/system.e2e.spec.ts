@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allCalls, allEvents } from '@trunkline/contracts';
 import {
   ApiClient, type CatcherMail, createPartners, eventually, type ExportedSpan, mailsTo, Person, playMainJob, readSampleState, samplePartnerNames, type SampleState,
   startSystem, startTraceStore, type System, tokenOf, type TraceStore, waitReady,
@@ -207,12 +208,13 @@ describe('a whole system, two of each service', () => {
     expect((await person.send<{ type: string; roles: string[] }>('GET', '/v1/me')).body).toMatchObject({ type: 'person', roles: ['partner-admin'] });
     const form = new FormData();
     form.set('file', new Blob(['NAME,EMAIL\nMarker Person,marker.person@traced.example\n']), 'traced.csv');
-    const imported = await person.send<Import>('POST', `/v1/accounts/${accountId}/imports`, { form });
-    expect(imported.status).toBe(202);
+    const imported = await traced<Import>(person, 'POST', `/v1/accounts/${accountId}/imports`, { form });
     await eventually(async () => (await importState(accountId, imported.body.id)).state === 'ready', 60_000);
     const uploaded = await traced(person, 'POST', `/v1/accounts/${accountId}/imports/${imported.body.id}/upload`);
     await partner.job(uploaded.body['id'] as string);
-    const welcomed = await traced(partner, 'POST', `/v1/accounts/${accountId}/user-actions`, { action: 'sendWelcome', users: { filter: {} } });
+    const licensed = await traced(partner, 'POST', `/v1/accounts/${accountId}/user-actions`, { body: { action: 'assignProduct', productId: PRODUCT, users: { filter: {} } } });
+    await partner.job(licensed.body['id'] as string);
+    const welcomed = await traced(partner, 'POST', `/v1/accounts/${accountId}/user-actions`, { body: { action: 'sendWelcome', users: { filter: {} } } });
     await partner.job(welcomed.body['id'] as string);
     await eventually(async () => (await mailsTo(system.mailUrl!, 'marker.person@traced.example')).length === 1, 60_000);
     // Beside the reminders of the sample's expiring orders.
@@ -220,7 +222,20 @@ describe('a whole system, two of each service', () => {
 
     // Spans of one trace come from several processes, each in its own batches: an edge is there once both ends have arrived.
     await eventually(() => {
+      const read = traces.story(imported.traceId);
+      expectEveryEdge(read, ['identity.imports.create.v1'], ['events.identity.job.started.v1', 'events.identity.job.finished.v1']);
+      expect(read.map((span) => span.name)).toEqual(expect.arrayContaining(['publish work.identity.jobs', 'job importRead']));
+      return true;
+    }, 30_000);
+    await eventually(() => {
+      const licences = traces.story(licensed.traceId);
+      expectEveryEdge(licences, ['licensing.jobs.start.v1', 'identity.users.walk.v1'], ['events.licensing.seats.changed.v1', 'events.licensing.job.finished.v1']);
+      expect(licences.map((span) => span.name)).toContain('job assignProduct');
+      return true;
+    }, 30_000);
+    await eventually(() => {
       const upload = traces.story(uploaded.traceId);
+      expectEveryEdge(upload, ['identity.imports.upload.v1'], ['events.identity.job.started.v1', 'events.identity.users.created.v1', 'events.identity.job.finished.v1']);
       const http = upload.find((span) => span.service === 'trunkline-gateway' && span.parentSpanId === '00f067aa0ba902b7');
       expect(upload.find((span) => span.name === 'send identity.imports.upload.v1')?.parentSpanId).toBe(http?.spanId);
       expectEdge(upload, ['trunkline-gateway', 'send identity.imports.upload.v1'], ['trunkline-identity', 'process identity.imports.upload.v1']);
@@ -239,6 +254,7 @@ describe('a whole system, two of each service', () => {
     }, 30_000);
     await eventually(() => {
       const welcome = traces.story(welcomed.traceId);
+      expectEveryEdge(welcome, ['identity.invitations.links.v1'], ['events.identity.invitations.wanted.v1', 'events.notifications.mail.sent.v1']);
       expectEdge(welcome, ['trunkline-identity', 'publish events.identity.invitations.wanted.v1'], ['trunkline-notifications', 'process events.identity.invitations.wanted.v1']);
       expectEdge(welcome, ['trunkline-notifications', 'publish work.notifications.mail'], ['trunkline-notifications', 'process work.notifications.mail']);
       expectEdge(welcome, ['trunkline-notifications', 'process work.notifications.mail'], ['trunkline-notifications', 'send mail']);
@@ -257,9 +273,9 @@ describe('a whole system, two of each service', () => {
 });
 
 /** Sends with a trace of the test's own, so that it can be found. */
-async function traced(api: Pick<ApiClient, 'send'> | Person, method: string, path: string, body?: object): Promise<{ traceId: string; body: Record<string, unknown> }> {
+async function traced<T = Record<string, unknown>>(api: Pick<ApiClient, 'send'> | Person, method: string, path: string, options: { body?: object; form?: FormData } = {}): Promise<{ traceId: string; body: T }> {
   const traceId = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
-  const answer = await api.send(method, path, { ...(body ? { body } : {}), headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01` } });
+  const answer = await api.send<T>(method, path, { ...options, headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01` } });
   expect(answer.status).toBe(202);
   return { traceId, body: answer.body };
 }
@@ -272,6 +288,24 @@ function expectEdge(spans: ExportedSpan[], [fromService, fromName]: [string, str
   expect({ edge: `${fromService} ${fromName} -> ${toService} ${toName}`, from: from.length > 0, to: to.length > 0, joined }).toEqual({
     edge: `${fromService} ${fromName} -> ${toService} ${toName}`, from: true, to: true, joined: true,
   });
+}
+
+/** Every call of a story reaches its service, every event all its consumers, every piece of work its worker; these calls and events are in it. */
+function expectEveryEdge(spans: ExportedSpan[], calls: string[], events: string[]): void {
+  const names = new Set(spans.map(({ name }) => name));
+  expect([...calls.map((subject) => `send ${subject}`), ...events.map((subject) => `publish ${subject}`)].filter((name) => !names.has(name))).toEqual([]);
+  for (const { service, name } of spans) {
+    const subject = name.slice(name.indexOf(' ') + 1);
+    if (name.startsWith('send ')) {
+      const owner = allCalls.find((contract) => contract.subject === subject)?.service;
+      if (owner) expectEdge(spans, [service, name], [`trunkline-${owner}`, `process ${subject}`]);
+    } else if (name.startsWith('publish work.')) expectEdge(spans, [service, name], [service, `process ${subject}`]);
+    else if (name.startsWith('publish events.')) {
+      // The gateway takes events as plain messages, without a span; the activity log takes them all.
+      const consumers = new Set([...allEvents.find((event) => event.subject === subject)!.consumers.filter((consumer) => consumer !== 'gateway'), 'accounts']);
+      for (const consumer of consumers) expectEdge(spans, [service, name], [`trunkline-${consumer}`, `process ${subject}`]);
+    }
+  }
 }
 
 async function allMails(mailUrl: string): Promise<CatcherMail[]> {
