@@ -31,7 +31,7 @@ export async function publicFetch(address: string, init: RequestInit, { resolve,
     });
   };
   const body = init.body === undefined || init.body === null ? undefined : await new Response(init.body).text();
-  const headers = { ...Object.fromEntries(new Headers(init.headers)), ...(body !== undefined ? { 'content-length': String(Buffer.byteLength(body)) } : {}) };
+  const headers: Record<string, string> = { ...Object.fromEntries(new Headers(init.headers)), ...(body !== undefined ? { 'content-length': String(Buffer.byteLength(body)) } : {}) };
   if (init.body instanceof URLSearchParams) headers['content-type'] ??= 'application/x-www-form-urlencoded;charset=UTF-8';
   return new Promise((resolved, rejected) => {
     const send = url.protocol === 'https:' ? overHttps : overHttp;
