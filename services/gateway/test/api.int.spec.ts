@@ -101,7 +101,7 @@ describe('calls that the gateway composes', () => {
     }));
     answer(identity.users.counts, () => ({ invited: 1, registered: 2, disabled: 3, invitations: { queued: 0, sent: 2, failed: 1, opened: 0, registered: 2, expired: 0, none: 1 } }));
     answer(billing.orders.counts, () => ({ assigned: 2, expiring: 1, expired: 0 }));
-    answer(accounts.activity.list, () => ({ items: [{ id: 'a1', at: '2026-11-01T10:00:00.000Z', actor: { type: 'client', id: 'x', name: 'X' }, action: 'order.assigned', target: { type: 'order', id: 'O-1', label: 'O-1' }, traceId: 'a'.repeat(32) }], nextCursor: null }));
+    answer(accounts.activity.list, () => ({ items: [{ id: 'a1', at: '2026-11-01T10:00:00.000Z', actor: { type: 'client', id: 'x', name: 'X' }, action: 'order.assigned', target: { type: 'order' as const, id: 'O-1', label: 'O-1' }, traceId: 'a'.repeat(32) }], nextCursor: null }));
     answer(licensing.entitlements.check, (input) => {
       note('check', input);
       return 'userId' in input.user && input.user.userId === 'nobody'

@@ -16,7 +16,7 @@ export type Proxy = z.infer<typeof proxy>;
 export const activity = z.object({
   /** `<thing>.<past participle>`, such as `order.assigned`. */
   action: z.string(),
-  target: z.object({ type: z.string(), id: z.string(), label: z.string() }),
+  target: z.object({ type: z.enum(activityTargets), id: z.string(), label: z.string() }),
   before: z.record(z.string(), z.unknown()).optional(),
   after: z.record(z.string(), z.unknown()).optional(),
 });

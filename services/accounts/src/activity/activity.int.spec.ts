@@ -44,7 +44,7 @@ describe('the activity log', () => {
   it('keeps an event of another service once, however often it comes and to whichever replica', async () => {
     const { id: accountId } = await partner.create('Foreign Event');
     const data = { trackingNumber: 'O-1', version: 1, partnerId: partner.partnerId, accountId };
-    const activity = { action: 'order.assigned', target: { type: 'order', id: 'O-1', label: 'O-1' }, after: { 'a.b': { $set: [1, null] }, '': 'empty' } };
+    const activity = { action: 'order.assigned', target: { type: 'order' as const, id: 'O-1', label: 'O-1' }, after: { 'a.b': { $set: [1, null] }, '': 'empty' } };
     const envelope = envelopeOf({ actor: partner.admin, partnerId: partner.partnerId, accountId, data, activity });
     for (let n = 0; n < 4; n++) await publish(stage, billing.events.received, envelope, `again-${n}-${envelope.id}`);
     const last = envelopeOf({ actor: partner.admin, partnerId: partner.partnerId, accountId, data, activity: { ...activity, action: 'order.expired' } });
@@ -58,22 +58,60 @@ describe('the activity log', () => {
   it('keeps only what is of an account and for the log', async () => {
     const { id: accountId } = await partner.create('Nothing to Log');
     const who = { actor: partner.admin, partnerId: partner.partnerId };
-    const activity = { action: 'user.read', target: { type: 'user', id: newId(), label: 'Ada' } };
+    const activity = { action: 'user.read', target: { type: 'user' as const, id: newId(), label: 'Ada' } };
     await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {} }));
     await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId: null, data: {}, activity }));
     await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId: newId(), data: {}, activity }));
     await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity }));
     expect((await lines(accountId, 2)).map((item) => item.action)).toEqual(['user.read', 'account.created']);
     // Whoever reads a list names the account by its id alone.
-    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity: { action: 'users.listed', target: { type: 'account', id: accountId, label: '' } } }));
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity: { action: 'users.listed', target: { type: 'account' as const, id: accountId, label: '' } } }));
     expect((await lines(accountId, 3)).find((item) => item.action === 'users.listed')).toMatchObject({ target: { type: 'account', id: accountId, label: 'Nothing to Log' } });
+  });
+
+  it('keeps what is of the partner alone apart, for its admins, and tells reads from changes', async () => {
+    const own = await aPartner(stage);
+    const { id: accountId } = await own.create('Somebody');
+    const who = { actor: own.admin, partnerId: own.partnerId };
+    const target = { type: 'partner' as const, id: own.partnerId, label: '' };
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId: null, data: {}, activity: { action: 'people.listed', target } }));
+    await publish(stage, gateway.events.read, envelopeOf({ ...who, accountId, data: {}, activity: { action: 'users.listed', target: { type: 'account' as const, id: accountId, label: '' } } }));
+    const log = (more: object = {}, ctx = own.ctx()) => call(accounts.activity.ofPartner, { partnerId: own.partnerId, ...more }, ctx);
+    const found = await eventually(async () => {
+      const { items } = await log();
+      return items.length >= 2 ? items : null;
+    });
+    expect(found.map((item) => item.action)).toEqual(['people.listed', 'partner.created']);
+    expect(found[0]!.target.label).toBe('Northern Light');
+    expect((await log({ kind: 'reads' })).items.map((item) => item.action)).toEqual(['people.listed']);
+    expect((await log({ kind: 'changes' })).items.map((item) => item.action)).toEqual(['partner.created']);
+    const first = await log({ limit: 1 });
+    expect((await log({ limit: 1, cursor: first.nextCursor! })).items.map((item) => item.action)).toEqual(['partner.created']);
+    await expect(log({ limit: 1, cursor: first.nextCursor!, kind: 'reads' })).rejects.toMatchObject({ code: 'request.cursor_invalid' });
+    expect((await call(accounts.activity.list, { accountId, kind: 'changes' }, own.ctx(accountId))).items.map((item) => item.action)).toEqual(['account.created']);
+    await expect(log({}, as(person('partner-representative', own.partnerId)))).rejects.toMatchObject({ code: 'auth.forbidden' });
+    await expect(log({}, partner.ctx())).rejects.toMatchObject({ code: 'resource.not_found' });
+  });
+
+  it('says for whom a job or an app acted; a system acts for itself', async () => {
+    const { id: accountId } = await partner.create('By Proxy');
+    const rae = person('partner-admin', partner.partnerId);
+    const via = { type: 'job' as const, id: 'idn_1', name: 'sendWelcome' };
+    const activity = { action: 'job.finished', target: { type: 'job' as const, id: 'idn_1', label: 'sendWelcome' } };
+    const of = { partnerId: partner.partnerId, accountId, data: {}, activity };
+    await publish(stage, gateway.events.read, { ...envelopeOf({ ...of, actor: rae }), via });
+    await publish(stage, gateway.events.read, { ...envelopeOf({ ...of, actor: partner.admin }, new Date(Date.now() + 1_000)), via });
+    const items = await lines(accountId, 3);
+    expect(items[0]).toMatchObject({ actor: { type: 'client', id: partner.admin.id } });
+    expect(items[0]).not.toHaveProperty('onBehalfOf');
+    expect(items[1]).toMatchObject({ actor: via, onBehalfOf: { type: 'person', id: rae.id, name: 'Rae' } });
   });
 
   it('gives many lines of one moment page by page, each once', async () => {
     const { id: accountId } = await partner.create('Busy');
     const at = new Date(Date.now() + 1000);
     const sent = Array.from({ length: 60 }, (_, n) => envelopeOf({
-      actor: partner.admin, partnerId: partner.partnerId, accountId, data: {}, activity: { action: 'user.read', target: { type: 'user', id: String(n), label: String(n) } },
+      actor: partner.admin, partnerId: partner.partnerId, accountId, data: {}, activity: { action: 'user.read', target: { type: 'user' as const, id: String(n), label: String(n) } },
     }, n < 40 ? at : new Date(at.getTime() + n)));
     await Promise.all(sent.map((envelope) => publish(stage, gateway.events.read, envelope)));
     await lines(accountId, 50);

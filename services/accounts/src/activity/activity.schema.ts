@@ -1,4 +1,4 @@
-import type { activityEntry, Envelope } from '@trunkline/contracts';
+import type { Activity, activityEntry, Envelope } from '@trunkline/contracts';
 import { Schema } from 'mongoose';
 import type { z } from 'zod';
 
@@ -17,7 +17,7 @@ export interface ActivityDocument {
   /** Whom the actor did it for: a person's job, or a person's app. */
   onBehalfOf?: Who;
   action: string;
-  target: { type: string; id: string; label: string };
+  target: Activity['target'];
   /** JSON text: nobody searches in it, and its keys may be what a database does not take as a field's name. */
   before?: string;
   after?: string;

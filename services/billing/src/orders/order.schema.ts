@@ -104,5 +104,5 @@ export function refOf(order: Pick<OrderDocument, '_id' | 'version' | 'partnerId'
 
 /** The order as the thing that an activity is about. */
 export function targetOf(order: Pick<OrderDocument, '_id'>) {
-  return { type: 'order', id: order._id, label: order._id };
+  return { type: 'order' as const, id: order._id, label: order._id };
 }

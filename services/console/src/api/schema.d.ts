@@ -1299,7 +1299,8 @@ export interface components {
             };
             action: string;
             target: {
-                type: string;
+                /** @enum {string} */
+                type: "account" | "client" | "identity-provider" | "import" | "import-row" | "integration" | "job" | "mail" | "order" | "partner" | "person" | "product" | "session" | "signing-key" | "user";
                 id: string;
                 label: string;
             };
@@ -3367,7 +3368,8 @@ export interface operations {
                             };
                             action: string;
                             target: {
-                                type: string;
+                                /** @enum {string} */
+                                type: "account" | "client" | "identity-provider" | "import" | "import-row" | "integration" | "job" | "mail" | "order" | "partner" | "person" | "product" | "session" | "signing-key" | "user";
                                 id: string;
                                 label: string;
                             };
@@ -4382,7 +4384,8 @@ export interface operations {
                             };
                             action: string;
                             target: {
-                                type: string;
+                                /** @enum {string} */
+                                type: "account" | "client" | "identity-provider" | "import" | "import-row" | "integration" | "job" | "mail" | "order" | "partner" | "person" | "product" | "session" | "signing-key" | "user";
                                 id: string;
                                 label: string;
                             };

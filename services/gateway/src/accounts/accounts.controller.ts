@@ -19,7 +19,7 @@ export class AccountsController {
     const { accountId } = ctx.actor;
     const answer = ok(await this.caller.call(accounts.accounts.list, { partnerId, ...query }, ctx));
     // Whoever belongs to an account reads that one, and its log has the entry.
-    return accountId === null ? answer : { ...answer, tenant: { accountId, partnerId }, read: { type: 'account', id: accountId, label: '' } };
+    return accountId === null ? answer : { ...answer, tenant: { accountId, partnerId }, read: { type: 'account' as const, id: accountId, label: '' } };
   }
 
   @Route(routes.create)

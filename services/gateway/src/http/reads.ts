@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { gateway } from '@trunkline/contracts';
+import { type Activity, gateway } from '@trunkline/contracts';
 import { type Ctx, DomainError, eventEntry, Outbox } from '@trunkline/service-kit';
 
 /** Tells the activity log that personal data was read. */
@@ -10,7 +10,7 @@ export class ReadsService {
   constructor(@Inject(Outbox) private readonly outbox: Outbox) {}
 
   /** One entry. Nothing is shown that leaves none. @throws DomainError `service.unavailable`. */
-  async tell(ctx: Ctx, partnerId: string, action: string, target: { type: string; id: string; label: string }): Promise<void> {
+  async tell(ctx: Ctx, partnerId: string, action: string, target: Activity['target']): Promise<void> {
     const entry = eventEntry(ctx, gateway.events.read, { data: {}, partnerId: partnerId || null, accountId: ctx.tenant?.accountId ?? null, activity: { action, target } });
     try {
       await this.outbox.publishNow(entry);

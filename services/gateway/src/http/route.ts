@@ -1,4 +1,4 @@
-import { type ErrorCode, id, productId, type Role, type Tenant, trackingNumber } from '@trunkline/contracts';
+import { type Activity, type ErrorCode, id, productId, type Role, type Tenant, trackingNumber } from '@trunkline/contracts';
 import type { Ctx } from '@trunkline/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -100,7 +100,7 @@ export interface Answer {
   /** Instead of a body: bytes or a stream, of the route's media type. */
   data?: Buffer | Readable;
   /** What was read, where the route says `reads`; the account itself if not said. */
-  read?: { type: string; id: string; label: string };
+  read?: Activity['target'];
   /** The account that it was, where the path does not say it. */
   tenant?: Tenant;
 }

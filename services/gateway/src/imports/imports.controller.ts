@@ -8,7 +8,7 @@ import { importRoutes as routes } from './imports.routes.js';
 import { Uploads } from './uploads.js';
 
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
-const importTarget = (importId: string) => ({ type: 'import', id: importId, label: '' });
+const importTarget = (importId: string) => ({ type: 'import' as const, id: importId, label: '' });
 
 @Controller()
 export class ImportsController {

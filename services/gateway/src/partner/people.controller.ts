@@ -6,7 +6,7 @@ import { type CallOf, created, noContent, ok } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
 import { peopleRoutes as routes } from './partner.routes.js';
 
-const target = (person: PartnerPerson) => ({ type: 'person', id: person.id, label: person.name });
+const target = (person: PartnerPerson) => ({ type: 'person', id: person.id, label: person.name } as const);
 
 @Controller()
 export class PeopleController {

@@ -7,7 +7,7 @@ import { Route } from '../http/route.decorator.js';
 import { identityVersion, shownUser } from './user.etag.js';
 import { userRoutes as routes } from './users.routes.js';
 
-const target = (user: User) => ({ type: 'user', id: user.id, label: user.name });
+const target = (user: User) => ({ type: 'user', id: user.id, label: user.name } as const);
 
 @Controller()
 export class UsersController {

@@ -181,7 +181,7 @@ export class SeatMatcher {
     const { productId, quantity } = grant.lines[index]!;
     const used = await this.seats.count(accountId, { trackingNumber: _id, productId, userId: held });
     const overdrawn = used > quantity;
-    const target = { type: 'order', id: _id, label: _id };
+    const target = { type: 'order' as const, id: _id, label: _id };
     const at = `lines.${index}`;
     const write = async (filter: Record<string, unknown>, set: Record<string, unknown>, entry: ReturnType<typeof eventEntry>) => {
       const { modifiedCount } = await this.grants.updateOne({ _id, spec, ...filter }, { $set: set, $inc: { rev: 1 }, $push: { outbox: entry } });

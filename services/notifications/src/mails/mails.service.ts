@@ -213,7 +213,7 @@ export class MailsService {
   }
 
   private about(mail: MailDocument, action: string, after: Record<string, unknown>) {
-    const activity = { action, target: { type: 'user', id: mail.userId, label: mail.kind }, after: { kind: mail.kind, ...after } };
+    const activity = { action, target: { type: 'user' as const, id: mail.userId, label: mail.kind }, after: { kind: mail.kind, ...after } };
     return { partnerId: mail.partnerId, accountId: mail.accountId, ...(mail.accountId ? { activity } : {}) };
   }
 
