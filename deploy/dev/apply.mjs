@@ -1,0 +1,34 @@
+// The parts that the chart expects, for development and trials: NATS, a document database, a mail catcher, and the secrets, which are made once.
+//   node deploy/dev/apply.mjs [namespace]      (kubectl decides which cluster; KUBECONFIG, current context)
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const namespace = process.argv[2] ?? 'trunkline';
+const kubectl = (args, input) => execFileSync('kubectl', args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });
+const apply = (object) => process.stdout.write(kubectl(['apply', '-f', '-'], typeof object === 'string' ? object : JSON.stringify(object)));
+const inNamespace = (name) => ({ name, namespace });
+
+apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });
+
+// NATS reads them as words of its configuration: they begin with a letter.
+const secret = () => `p${randomBytes(24).toString('hex')}`;
+const services = ['ACCOUNTS', 'BILLING', 'IDENTITY', 'LICENSING', 'NOTIFICATIONS', 'GATEWAY', 'OPERATOR'];
+const secrets = {
+  'trunkline-mongodb': { uri: `mongodb://mongodb.${namespace}:27017/?directConnection=true` },
+  'trunkline-smtp': { url: `smtp://mail.${namespace}:1025` },
+  'trunkline-nats': Object.fromEntries(services.map((service) => [`NATS_PASSWORD_${service}`, secret()])),
+  'trunkline-secrets': Object.fromEntries(['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET', 'SESSION_SECRET'].map((name) => [name, secret()])),
+};
+for (const [name, stringData] of Object.entries(secrets)) {
+  const there = kubectl(['get', 'secret', name, '-n', namespace, '--ignore-not-found', '-o', 'name']);
+  // New keys would make the data's secrets unreadable.
+  if (!there) apply({ apiVersion: 'v1', kind: 'Secret', metadata: inNamespace(name), stringData });
+}
+const config = (file) => readFileSync(join(here, '../nats', file), 'utf8');
+apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: inNamespace('trunkline-dev-nats'), data: { 'nats.conf': config('nats.conf'), 'authorization.conf': config('authorization.conf') } });
+for (const part of ['nats', 'mongodb', 'mail']) process.stdout.write(kubectl(['apply', '-n', namespace, '-f', join(here, `${part}.yaml`)]));
+for (const part of ['statefulset/nats', 'statefulset/mongodb', 'deployment/mail']) process.stdout.write(kubectl(['rollout', 'status', '-n', namespace, part, '--timeout=300s']));
