@@ -54,7 +54,11 @@ export async function createIdentityWorld(env: Record<string, string> = {}, coun
   replicas.push(...(await Promise.all(Array.from({ length: count }, () => world.start({ ...identityService, env })))));
   await world.call(identity.people.createClient, { clientId: partner.id, name: partner.name, clientSecret: newId() + newId(), role: 'partner', partnerId: partner.partnerId });
   return {
-    world, replicas, partner, tenant, ctx: as(partner, tenant), delegated, unknown, products, events,
+    world, replicas, partner, tenant, delegated, unknown, products, events,
+    // With its time from now on: a suite may take longer than one request has.
+    get ctx() {
+      return as(partner, tenant);
+    },
     anotherAccount() {
       const accountId = newId();
       return { accountId, ctx: as(partner, { accountId, partnerId: partner.partnerId }) };
