@@ -4,6 +4,8 @@ declare module 'oidc-provider' {
 
   export interface ProviderContext {
     oidc: {
+      /** The endpoint's name. */
+      route?: string;
       params: Record<string, unknown> & { scope?: string; grant_type?: string };
       client?: ProviderClient;
       session?: ProviderSession;
@@ -25,7 +27,10 @@ declare module 'oidc-provider' {
     accepts(...types: string[]): string | false;
     get(header: string): string;
     set(headers: Record<string, string>): void;
+    remove(header: string): void;
   }
+  /** What is said of a person. */
+  export interface AccountClaims { sub: string; [claim: string]: unknown }
   export interface ProviderClient {
     clientId: string;
     clientSecret?: string;
@@ -77,6 +82,7 @@ declare module 'oidc-provider' {
     proxy: boolean;
     readonly Client: { prototype: { compareClientSecret(this: ProviderClient, secret: string): boolean | Promise<boolean> }; find(id: string): Promise<ProviderClient | undefined> };
     readonly Grant: { new (of: { accountId: string; clientId: string }): ProviderGrant; find(id: string): Promise<ProviderGrant | undefined> };
+    use(middleware: (ctx: ProviderContext, next: () => Promise<void>) => Promise<void>): void;
     callback(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
     interactionDetails(req: IncomingMessage, res: ServerResponse): Promise<InteractionDetails>;
     interactionResult(req: IncomingMessage, res: ServerResponse, result: object, options?: { mergeWithLastSubmission?: boolean }): Promise<string>;

@@ -10,6 +10,7 @@ import type { Config } from '../config.js';
 import { SignOuts, type StoredSession } from '../sign-in/sign-outs.js';
 import { OidcAccounts } from './oidc.accounts.js';
 import { ClientAdapter, OidcAdapter } from './oidc.adapter.js';
+import { takeApiTokens } from './oidc.api-tokens.js';
 import { clientScopes, ownScopes, PERSON_SCOPE } from './oidc.clients.js';
 import { LOOK_MS, SigningKeys } from './oidc.keys.js';
 import { renderError, renderSignedOut, renderSignOut } from './oidc.pages.js';
@@ -130,6 +131,11 @@ export class OidcProviders implements OnModuleDestroy {
       },
       findAccount: this.accounts.find.bind(this.accounts),
       renderError: renderError(OIDC_PATH, PUBLIC_URL),
+    });
+    takeApiTokens(provider, {
+      audience: PUBLIC_URL, keys,
+      person: (ctx, sub, began) => this.accounts.find(ctx, sub, { ...began, scopes: new Set() }),
+      system: async (clientId) => (await this.clients.active(clientId)) !== null,
     });
     // Scheme and host for addresses and cookies come with the request; see the mount.
     provider.proxy = true;
