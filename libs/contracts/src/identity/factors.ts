@@ -4,7 +4,7 @@ import { defineCall } from '../core/contract.js';
 import { moment } from '../core/page.js';
 
 /** Whoever may be a person; a partner's system has its admin's role, and no factors. */
-const people = ['partner-admin', 'partner-representative', 'account-admin', 'user'] as const satisfies readonly Role[];
+const people = ['partner-admin', 'partner-representative', 'account-admin', 'user', 'operator'] as const satisfies readonly Role[];
 const access = { on: 'any', roles: people } as const;
 
 /** What somebody shows beside the password, or instead of it. */

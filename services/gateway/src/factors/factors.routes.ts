@@ -5,7 +5,7 @@ import { removed, tagged } from '../http/shapes.js';
 
 const tag = 'Me';
 /** Whoever may be a person; a partner's system is told that it has no factors. */
-const access = { on: 'any', roles: ['partner-admin', 'partner-representative', 'account-admin', 'user'] } as const;
+const access = { on: 'any', roles: ['partner-admin', 'partner-representative', 'account-admin', 'user', 'operator'] } as const;
 /** Who signed in a while ago gives the password instead. */
 const currentPassword = z.string().min(1).max(1000).optional();
 const alone = z.strictObject({ currentPassword }).prefault({});
