@@ -10,6 +10,9 @@ export const jobKinds = [
 /** One of {@link jobKinds}. */
 export type JobKind = (typeof jobKinds)[number];
 
+/** What may become of an item. */
+export const jobOutcomes = ['done', 'failed', 'skipped'] as const;
+
 /** Where a job can be. */
 export const jobStates = ['queued', 'running', 'done', 'failed'] as const;
 
@@ -34,7 +37,7 @@ export type Job = z.infer<typeof job>;
 /** What became of one item of a job. `row` names the line of a sheet where the item came from one. */
 export const jobResult = z.object({
   subject: z.object({ type: z.string(), id: z.string(), label: z.string() }),
-  outcome: z.enum(['done', 'failed', 'skipped']),
+  outcome: z.enum(jobOutcomes),
   code: z.string().optional(),
   message: z.string().optional(),
 });
@@ -84,7 +87,7 @@ export function jobCalls<S extends 'identity' | 'licensing'>(service: S) {
       access: { on: 'account', roles: adminRoles },
     }),
     results: defineCall(`${service}.jobs.results.v1`, {
-      request: z.object({ accountId: id, jobId: z.string(), ...pageRequest }),
+      request: z.object({ accountId: id, jobId: z.string(), outcome: z.enum(jobOutcomes).optional(), ...pageRequest }),
       reply: page(jobResult),
       access: { on: 'account', roles: adminRoles },
     }),

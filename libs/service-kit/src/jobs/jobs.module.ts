@@ -1,6 +1,6 @@
 import { Controller, type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { getModelToken, MongooseModule } from '@nestjs/mongoose';
-import { type Job, jobCalls } from '@trunkline/contracts';
+import { type Job, jobCalls, type JobResult } from '@trunkline/contracts';
 import type { Model } from 'mongoose';
 import type { Ctx } from '../context/ctx.js';
 import { Bus } from '../messaging/bus.js';
@@ -50,8 +50,8 @@ export class JobsModule {
       }
 
       @Handles(calls.results)
-      results(_ctx: Ctx, input: { accountId: string; jobId: string; limit: number; cursor?: string | undefined }) {
-        return this.jobs.listResults(input.accountId, input.jobId, input.limit, input.cursor);
+      results(_ctx: Ctx, input: { accountId: string; jobId: string; outcome?: JobResult['outcome'] | undefined; limit: number; cursor?: string | undefined }) {
+        return this.jobs.listResults(input);
       }
 
       @Works(jobWork(service), { concurrency: CONCURRENCY })

@@ -131,13 +131,13 @@ export class JobsService {
     return found.map(toJob);
   }
 
-  /** What became of the items, page by page. @throws DomainError `resource.not_found`, `request.cursor_invalid`. */
-  async listResults(accountId: string, jobId: string, limit: number, cursor?: string): Promise<{ items: JobResult[]; nextCursor: string | null }> {
+  /** What became of the items, or of those that ended one way, page by page. @throws DomainError `resource.not_found`, `request.cursor_invalid`. */
+  async listResults({ accountId, jobId, outcome, limit, cursor }: { accountId: string; jobId: string; outcome?: JobResult['outcome'] | undefined; limit: number; cursor?: string | undefined }): Promise<{ items: JobResult[]; nextCursor: string | null }> {
     if (!(await this.jobs.exists({ _id: jobId, accountId }))) throw notFound();
-    const scope = ['job-results', jobId];
+    const scope = ['job-results', jobId, outcome ?? null];
     const after = decodeCursor(scope, cursor, 1);
     const found = await this.results
-      .find({ jobId, accountId, ...(after ? { _id: { $gt: String(after[0]) } } : {}) })
+      .find({ jobId, accountId, ...(outcome ? { outcome } : {}), ...(after ? { _id: { $gt: String(after[0]) } } : {}) })
       .sort({ _id: 1 })
       .limit(limit + 1)
       .lean<JobResultDocument[]>();

@@ -6692,6 +6692,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                outcome?: "done" | "failed" | "skipped";
             };
             header?: {
                 /** @description The ETag that you have; 304 if it still holds. */

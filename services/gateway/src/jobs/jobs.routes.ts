@@ -1,4 +1,4 @@
-import { adminRoles, job, jobResult, jobStates, page } from '@trunkline/contracts';
+import { adminRoles, job, jobOutcomes, jobResult, jobStates, page } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { listQuery } from '../http/shapes.js';
@@ -19,7 +19,7 @@ export const jobRoutes = {
   }),
   results: defineRoute({
     method: 'GET', path: '/v1/jobs/{jobId}/results', operationId: 'listJobResults', tag, summary: 'What became of each item of a job',
-    access, query: listQuery, replies: { 200: { description: 'A page of results.', schema: page(jobResult) } }, reads: 'job_results.listed',
+    access, query: listQuery.extend({ outcome: z.enum(jobOutcomes).optional() }), replies: { 200: { description: 'A page of results.', schema: page(jobResult) } }, reads: 'job_results.listed',
   }),
   events: defineRoute({
     method: 'GET', path: '/v1/jobs/{jobId}/events', operationId: 'watchJob', tag,

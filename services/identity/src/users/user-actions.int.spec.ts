@@ -70,7 +70,8 @@ describe('mails for many', () => {
     const of = (items: Awaited<ReturnType<typeof results>>, id: string) => items.find((item) => item.subject.id === id);
     let items = await results(accountId, ctx, welcome.id);
     expect(of(items, invited!.id)).toMatchObject({ outcome: 'done', subject: { type: 'user', label: 'u0' } });
-    expect(of(items, registered!.id)).toMatchObject({ outcome: 'skipped', message: 'The user is registered already.' });
+    expect(of(items, registered!.id)).toMatchObject({ outcome: 'skipped', code: 'user_registered', message: 'The user is registered already.' });
+    expect((await it_.world.call(identity.jobs.results, { accountId, jobId: welcome.id, outcome: 'failed', limit: 200 }, ctx)).items).toMatchObject([{ subject: { id: stranger } }]);
     expect(of(items, disabled!.id)).toMatchObject({ outcome: 'skipped', message: 'The user is disabled.' });
     expect(of(items, stranger)).toMatchObject({ outcome: 'failed', code: 'resource.not_found' });
     // The first welcome, of the creation, ended with the newer one.

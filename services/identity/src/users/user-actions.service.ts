@@ -16,10 +16,11 @@ interface Cursor { after: string }
 
 const kinds = { sendWelcome: 'welcome', resetPassword: 'password-reset' } as const satisfies Record<string, InvitationKind>;
 
+const disabled = { code: 'identity.user_disabled', message: 'The user is disabled.' };
 /** What is said of users that a mail is not for. */
-const skipped: Record<InvitationKind, Partial<Record<UserDocument['state'], string>>> = {
-  'welcome': { registered: 'The user is registered already.', disabled: 'The user is disabled.' },
-  'password-reset': { invited: 'The user has not registered yet: send the welcome e-mail instead.', disabled: 'The user is disabled.' },
+const skipped: Record<InvitationKind, Partial<Record<UserDocument['state'], Pick<StepResult, 'code' | 'message'>>>> = {
+  'welcome': { registered: { code: 'user_registered', message: 'The user is registered already.' }, disabled },
+  'password-reset': { invited: { code: 'user_not_registered', message: 'The user has not registered yet: send the welcome e-mail instead.' }, disabled },
 };
 
 /** Welcome mails and password resets for many, as jobs. */
@@ -53,7 +54,7 @@ export class UserActionsService {
     const results: StepResult[] = [
       ...page.items.map((user): StepResult => {
         const why = skipped[kind][user.state];
-        return { key: user._id, subject: { type: 'user', id: user._id, label: user.name }, ...(why ? { outcome: 'skipped', message: why } : { outcome: 'done' }) };
+        return { key: user._id, subject: { type: 'user', id: user._id, label: user.name }, ...(why ? { outcome: 'skipped', ...why } : { outcome: 'done' }) };
       }),
       ...page.missing.map((id): StepResult => ({
         key: id, subject: { type: 'user', id, label: id }, outcome: 'failed', code: 'resource.not_found', message: 'There is no such user in this account.',
