@@ -19,7 +19,7 @@ describe('seats day by day, and who loses what', () => {
   type Account = ReturnType<LicensingWorld['account']>;
   const history = async (account: Account, from: number, to: number) =>
     (await it_.world.call(licensing.seats.history, { accountId: account.accountId, from: it_.day(from), to: it_.day(to) }, account.ctx)).items;
-  const counted = () => Promise.all(it_.replicas.map((replica) => replica.app.get(HistoryService).countStale()));
+  const counted = () => Promise.all(it_.replicas.map((replica) => replica.app.get(HistoryService).countPending()));
   const days = (account: Account) => it_.replicas[0]!.app.get('SeatDayModel').find({ accountId: account.accountId }).sort({ date: 1 }).lean();
 
   it('are counted once for all that changed, carried over quiet days, and end with an expiry', async () => {
@@ -32,7 +32,7 @@ describe('seats day by day, and who loses what', () => {
     expect(await history(account, -3, 2)).toEqual([{ date: it_.day(0), productId: PRODUCT, bought: 4, used: 1, free: 3 }]);
     await eventually(async () => {
       await counted();
-      return (await days(account)).every((day: { stale: boolean; used: number }) => !day.stale && day.used === 1);
+      return (await days(account)).every((day: { pending: string | null; used: number }) => day.pending === null && day.used === 1);
     });
     const first = it_.day(0);
 
@@ -43,7 +43,7 @@ describe('seats day by day, and who loses what', () => {
     await eventually(async () => {
       await counted();
       const all = await days(account);
-      return all.length === 2 && all.every((day: { stale: boolean }) => !day.stale);
+      return all.length === 2 && all.every((day: { pending: string | null }) => day.pending === null);
     });
     expect((await days(account)).map(({ date, bought, used }: { date: string; bought: number; used: number }) => [date, bought, used])).toEqual([[first, 4, 1], [it_.day(0), 4, 2]]);
 

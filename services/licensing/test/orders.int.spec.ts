@@ -141,7 +141,7 @@ describe('seats of orders', () => {
     await it_.sync('O-move');
     expect((await it_.license(one)).seats).toMatchObject({ bought: 0, used: 0 });
     expect(await it_.take(two, two.users[0]!)).toEqual({ changed: true });
-    expect(await it_.sync('O-nowhere')).toEqual({ complete: true });
+    expect(await it_.sync('O-nowhere')).toMatchObject({ complete: true });
   });
 
   it('tells once what was granted', async () => {

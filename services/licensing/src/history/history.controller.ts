@@ -37,6 +37,6 @@ export class HistoryController implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async count(): Promise<void> {
-    await this.history.countStale().catch((error: unknown) => this.logger.warn('Days of seats are left to the next count', { error: error as Error }));
+    await this.history.countPending().catch((error: unknown) => this.logger.warn('Days of seats are left to the next count', { error: error as Error }));
   }
 }

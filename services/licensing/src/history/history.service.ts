@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type ParsedRequestOf, type seatCalls, seatDaysMax } from '@trunkline/contracts';
-import { DomainError, tenantStore } from '@trunkline/service-kit';
+import { DomainError, newId, tenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { ProductsService } from '../catalogue/products.service.js';
 import { Clock } from '../clock.js';
@@ -52,16 +52,18 @@ export class HistoryService {
     return filled(productId, days, from, to);
   }
 
-  /** Counts what was noted as changed. Any number may do it at once. */
-  async countStale(): Promise<void> {
+  /** Counts what was noted as changed. Any number may do it at once: news, or another who begins to count, takes the mark away. */
+  async countPending(): Promise<void> {
     for (let after = ''; ; ) {
-      const stale: SeatDayDocument[] = await this.days.across.find({ stale: true, _id: { $gt: after } }).sort({ _id: 1 }).limit(100).lean<SeatDayDocument[]>();
-      for (const { _id, accountId, productId, date, rev } of stale) {
+      const found: SeatDayDocument[] = await this.days.across.find({ pending: { $type: 'string' }, _id: { $gt: after } }).sort({ _id: 1 }).limit(100).lean<SeatDayDocument[]>();
+      for (const { _id, accountId, productId, date } of found) {
+        const mark = newId();
+        await this.days.updateOne(accountId, { _id }, { $set: { pending: mark } });
         const counts = await this.count(accountId, productId, countedAt(date, this.clock.now()));
-        await this.days.updateOne(accountId, { _id, rev }, { $set: { ...counts, stale: false } });
+        await this.days.updateOne(accountId, { _id, pending: mark }, { $set: { ...counts, pending: null } });
       }
-      if (stale.length < 100) return;
-      after = stale.at(-1)!._id;
+      if (found.length < 100) return;
+      after = found.at(-1)!._id;
     }
   }
 

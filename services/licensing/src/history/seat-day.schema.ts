@@ -10,10 +10,8 @@ export interface SeatDayDocument {
   /** Null until they are counted for the first time. */
   bought: number | null;
   used: number | null;
-  /** Counts the news; whoever counted seats writes only if there was none meanwhile. */
-  rev: number;
-  /** There was news since the last count. */
-  stale: boolean;
+  /** `news` since the last count, or the mark of whoever counts right now: the count is written only if the mark still stands. Null when all is counted. */
+  pending: string | null;
 }
 
 /** Collection `seat_days`. */
@@ -23,11 +21,11 @@ export const seatDaySchema = new Schema<SeatDayDocument>(
     accountId: { type: String, required: true },
     productId: { type: String, required: true },
     date: { type: String, required: true },
-    bought: Number, used: Number, rev: Number, stale: Boolean,
+    bought: Number, used: Number, pending: String,
   },
   { collection: 'seat_days', versionKey: false },
 );
 // A product's days, and the last one before a day.
 seatDaySchema.index({ accountId: 1, productId: 1, date: 1 }, { name: 'seat_days_account' });
 // Days to be counted.
-seatDaySchema.index({ stale: 1, _id: 1 }, { name: 'seat_days_stale' });
+seatDaySchema.index({ pending: 1, _id: 1 }, { name: 'seat_days_pending', partialFilterExpression: { pending: { $type: 'string' } } });

@@ -5,6 +5,9 @@ import { Clock } from '../clock.js';
 import type { SeatDayDocument } from './seat-day.schema.js';
 import { dateOf } from './history.rules.js';
 
+/** What a day's document says while there is something to count. */
+export const NEWS = 'news';
+
 /** Notes that seats of a product changed today; they are counted a little later, once for all that changed until then. */
 @Injectable()
 export class SeatDays {
@@ -13,13 +16,14 @@ export class SeatDays {
   async changed(accountId: string, productId: string): Promise<void> {
     const date = dateOf(this.clock.now());
     const _id = `${accountId}/${productId}/${date}`;
-    const news = { $set: { stale: true }, $inc: { rev: 1 } };
-    if ((await this.days.updateOne({ _id }, news)).matchedCount > 0) return;
+    // Where news is noted already nothing is written: a thousand takings at once must not queue for one document.
+    const note = () => this.days.updateOne({ _id, pending: { $ne: NEWS } }, { $set: { pending: NEWS } });
+    if ((await note()).matchedCount > 0 || (await this.days.exists({ _id }))) return;
     try {
-      await this.days.collection.insertOne({ _id, accountId, productId, date, bought: null, used: null, rev: 1, stale: true } as never);
+      await this.days.collection.insertOne({ _id, accountId, productId, date, bought: null, used: null, pending: NEWS } as never);
     } catch (error) {
       if ((error as { code?: unknown }).code !== 11000) throw error;
-      await this.days.updateOne({ _id }, news);
+      await note();
     }
   }
 }
