@@ -1,5 +1,5 @@
 import type { Me } from '../api/types.js';
-import { audienceOf } from './audience.js';
+import { audienceOf, isPartnerAdmin } from './audience.js';
 
 /** Where an entry leads; paths are those of the router. */
 export type NavEntry = { key: 'accounts' | 'orders' | 'people' | 'activity' | 'dashboard' | 'account' | 'users' | 'products'; to: string };
@@ -14,7 +14,8 @@ export function navigationFor(me: Pick<Me, 'roles' | 'accountId'>): NavGroup[] {
       return [
         { entries: [{ key: 'accounts', to: '/accounts' }] },
         { heading: 'billing', entries: [{ key: 'orders', to: '/billing/orders' }] },
-        { entries: [{ key: 'people', to: '/people' }, { key: 'activity', to: '/activity' }] },
+        // What happened with the partner itself is its admins' to see.
+        { entries: [{ key: 'people', to: '/people' }, ...(isPartnerAdmin(me) ? [{ key: 'activity', to: '/activity' } as const] : [])] },
       ];
     case 'account-admin': {
       const own = `/accounts/${me.accountId}`;

@@ -5,14 +5,15 @@ import { confirm } from './confirm.js';
 
 /**
  * Asks before edits are lost: by a link, by back, by closing the window. After a save, call the returned function before navigating,
- * since the form's own state is behind by one render.
+ * since the form's own state is behind by one render. Give a form in uncontrolled mode as `() => form.isDirty()`: typing renders nothing there.
  */
-export function useUnsavedGuard(dirty: boolean): () => void {
+export function useUnsavedGuard(dirty: boolean | (() => boolean)): () => void {
   const saved = useRef(false);
+  const isDirty = typeof dirty === 'function' ? dirty : () => dirty;
   useBlocker({
-    enableBeforeUnload: () => dirty && !saved.current,
+    enableBeforeUnload: () => !saved.current && isDirty(),
     shouldBlockFn: async ({ current, next }) => {
-      if (!dirty || saved.current || (current.pathname === next.pathname && JSON.stringify(current.search) === JSON.stringify(next.search))) return false;
+      if (saved.current || !isDirty() || (current.pathname === next.pathname && JSON.stringify(current.search) === JSON.stringify(next.search))) return false;
       return !(await confirm({ title: i18next.t('kit:unsaved.title'), text: i18next.t('kit:unsaved.text'), confirm: i18next.t('kit:unsaved.leave'), cancel: i18next.t('kit:unsaved.stay'), danger: true }));
     },
   });

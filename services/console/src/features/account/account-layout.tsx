@@ -3,22 +3,25 @@ import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { audienceOf } from '../../app/audience.js';
 import { useMe } from '../../app/me.js';
-import { useAccount } from './account.queries.js';
+import { useAccessLost, useAccount } from './account.queries.js';
 import classes from './account-layout.module.css';
+import { NoAccessPage } from './no-access-page.js';
 
 const route = getRouteApi('/accounts/$accountId');
 const tabs = ['dashboard', 'account', 'users'] as const;
 /** Pages without a tab of their own stand under the users'. */
-const underUsers = /\/(users|imports|invitations)(\/|$)/;
+const underUsers = /\/(users|imports|invitations|jobs)(\/|$)/;
 
 /** The account's name and its three pages. */
 export function AccountLayout() {
   const { t } = useTranslation('account');
   const { accountId } = route.useParams();
   const account = useAccount(accountId);
+  const lost = useAccessLost(accountId);
   const partner = audienceOf(useMe()) === 'partner';
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const current = (tab: (typeof tabs)[number]) => (tab === 'users' ? underUsers.test(path) : path.endsWith(`/${tab}`));
+  const current = (tab: (typeof tabs)[number]) => (tab === 'users' ? underUsers.test(path) : path.endsWith(`/${tab}`) || (tab === 'dashboard' && path.endsWith('/activity')));
+  if (lost) return <NoAccessPage accountId={accountId} name={account.name} />;
   return (
     <>
       <div className={classes.bar}>

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { accountActivityRoutes } from '../activity/routes.js';
 import { dashboardRoutes } from '../dashboard/routes.js';
 import { importsRoutes } from '../imports/routes.js';
 import { invitationsRoutes } from '../invitations/routes.js';
@@ -18,9 +19,9 @@ export const accountRoutes = accountLayoutRoute.addChildren([
   createRoute({
     getParentRoute: () => accountLayoutRoute,
     path: '/account',
-    /** Which panel is open beside the page. */
-    validateSearch: search({ panel: oneOf('integrations', 'grants', 'identity-provider') }),
+    /** Which panel is open beside the page, or that the information is being changed. */
+    validateSearch: search({ panel: oneOf('information', 'integrations', 'identity-provider') }),
     component: lazyRouteComponent(() => import('./account-page.js'), 'AccountPage'),
   }),
-  ...dashboardRoutes, ...usersRoutes, ...invitationsRoutes, ...importsRoutes,
+  ...dashboardRoutes, ...accountActivityRoutes, ...usersRoutes, ...invitationsRoutes, ...importsRoutes,
 ]);

@@ -1,13 +1,13 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../api/types.js';
-import { audienceOf } from '../../app/audience.js';
+import { audienceOf, isPartnerAdmin } from '../../app/audience.js';
 import { useMe } from '../../app/me.js';
+import { CountryName } from '../../kit/country-name.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
-import { flagOf } from '../../kit/format.rules.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
 import { useFormat } from '../../kit/use-format.js';
@@ -21,12 +21,13 @@ export function AccountsList() {
   const { q = '' } = route.useSearch();
   const navigate = useNavigate();
   const format = useFormat();
-  const mayAdd = audienceOf(useMe()) === 'partner';
+  const me = useMe();
+  const mayAdd = audienceOf(me) === 'partner';
   const list = useAccounts(q);
   const columns = useMemo<Column<Account>[]>(() => [
     { id: 'name', header: t('columns.name'), width: 'minmax(220px, 2fr)', cell: (account) => <Anchor component={Link} to={`/accounts/${account.id}/dashboard`} tabIndex={-1} fw={550} inherit>{account.name}</Anchor> },
     { id: 'city', header: t('columns.city'), cell: (account) => account.city },
-    { id: 'country', header: t('columns.country'), width: 'minmax(150px, 1fr)', cell: (account) => <span><span aria-hidden>{flagOf(account.country)}</span> {format.country(account.country)}</span> },
+    { id: 'country', header: t('columns.country'), width: 'minmax(150px, 1fr)', cell: (account) => <CountryName code={account.country} /> },
     { id: 'created', header: t('columns.created'), width: 'minmax(130px, 0.7fr)', wideOnly: true, cell: (account) => <Text span c="dimmed" inherit>{format.day(account.createdAt.slice(0, 10))}</Text> },
   ], [t, format]);
   const add = mayAdd ? <Button component={Link} to="/accounts/new" leftSection={<IconPlus size={17} aria-hidden />}>{t('add')}</Button> : null;
@@ -36,8 +37,14 @@ export function AccountsList() {
       <DataTable
         label={t('title')} columns={columns} list={list} rowLabel={(account) => account.name}
         onOpen={(account) => void navigate({ to: '/accounts/$accountId/dashboard', params: { accountId: account.id } })}
-        empty={q ? t('emptySearch', { q }) : t('empty')}
+        empty={q ? t('emptySearch', { q }) : <Nothing admin={isPartnerAdmin(me)} add={add} />}
       />
     </Page>
   );
+}
+
+/** No account is there to see: how to get one. */
+function Nothing({ admin, add }: { admin: boolean; add: ReactNode }) {
+  const { t } = useTranslation('accounts');
+  return <Stack gap="xs" align="center"><Text fw={550}>{t('empty')}</Text><Text c="dimmed" maw={420}>{t(admin ? 'emptyHint' : 'emptyGranted')}</Text>{add}</Stack>;
 }

@@ -13,8 +13,8 @@ export const accountsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/accounts/new',
-    // After Save: back to the order that the account was created for.
-    validateSearch: search({ order: text }),
+    // After Save, and after Cancel: back to what the account is needed for, such as an order.
+    validateSearch: search({ returnTo: text }),
     component: lazyRouteComponent(() => import('./new-account.js'), 'NewAccount'),
   }),
 ] as const;

@@ -1,0 +1,93 @@
+import { Alert, Button, Group, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, ask, ifMatch } from '../../api/client.js';
+import type { Reply } from '../../api/types.js';
+import { confirm } from '../../kit/confirm.js';
+import { ErrorNote } from '../../kit/error-note.js';
+import { notifyDone } from '../../kit/notify.js';
+import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
+import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
+import { useAccount } from '../account/account.queries.js';
+import { providerQuery, usePrivilege } from './privileges.queries.js';
+import { isIssuer } from './provider.rules.js';
+
+type Provider = Reply<'getIdentityProvider'>;
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- forms want an index signature
+type Values = { issuer: string; clientId: string; clientSecret: string };
+interface ProviderFormProps { accountId: string; onClose: () => void }
+
+/** The account's own OpenID provider. */
+export function ProviderForm({ accountId, onClose }: ProviderFormProps) {
+  const { data, error, refetch } = useQuery(providerQuery(accountId));
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  return data === undefined ? <Skeleton height={220} /> : <Fields accountId={accountId} provider={data} onClose={onClose} />;
+}
+
+function Fields({ accountId, provider, onClose }: ProviderFormProps & { provider: Provider | null }) {
+  const { t } = useTranslation(['privileges', 'common', 'errors']);
+  const client = useQueryClient();
+  const on = useAccount(accountId).privileges.delegatedAuthentication;
+  const privilege = usePrivilege(accountId);
+  const required = (value: string) => (value.trim() ? null : t('errors:field.required'));
+  const form = useForm<Values>({
+    mode: 'uncontrolled', initialValues: { issuer: provider?.issuer ?? '', clientId: provider?.clientId ?? '', clientSecret: '' },
+    validate: { issuer: (value) => required(value) ?? (isIssuer(value.trim()) ? null : t('privileges:provider.issuerWrong')), clientId: required, clientSecret: required },
+  });
+  const problem = useFormProblem(form);
+  const mayLeave = useUnsavedGuard(() => form.isDirty());
+  const keep = (answer: Provider | null) => client.setQueryData(providerQuery(accountId).queryKey, answer);
+  const done = (text: string) => {
+    notifyDone(text);
+    mayLeave();
+    onClose();
+  };
+  const save = useMutation({
+    mutationFn: async ({ issuer, clientId, clientSecret }: Values) => {
+      const params = { path: { accountId }, ...(provider ? { header: ifMatch(provider) } : {}) };
+      keep(await ask(api.PUT('/v1/accounts/{accountId}/identity-provider', { params, body: { issuer: issuer.trim(), clientId: clientId.trim(), clientSecret } })));
+      if (!on) await privilege.mutateAsync({ delegatedAuthentication: true });
+    },
+    onSuccess: () => done(t(on ? 'privileges:provider.saved' : 'privileges:switchedOn')),
+    onError: (error) => {
+      void client.invalidateQueries({ queryKey: providerQuery(accountId).queryKey });
+      problem.show(error);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => ask(api.DELETE('/v1/accounts/{accountId}/identity-provider', { params: { path: { accountId }, header: ifMatch(provider!) } })),
+    onSuccess: () => {
+      keep(null);
+      done(t('privileges:provider.removed'));
+    },
+    onError: problem.show,
+  });
+  const askAndRemove = async () => {
+    if (await confirm({ title: t('privileges:provider.removeTitle'), text: t('privileges:provider.removeText'), confirm: t('privileges:provider.remove'), danger: true })) remove.mutate();
+  };
+  const props = (field: keyof Values) => form.getInputProps(field);
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => {
+      problem.clear();
+      save.mutate(values);
+    }, (errors) => focusField(form, Object.keys(errors)[0]))}>
+      <Stack>
+        <Text size="sm" c="dimmed">{t('privileges:provider.intro')}</Text>
+        <TextInput key={form.key('issuer')} label={t('privileges:provider.issuer')} description={t('privileges:provider.issuerHint')} required type="url" inputMode="url" autoComplete="off" maxLength={500} data-autofocus {...props('issuer')} />
+        <TextInput key={form.key('clientId')} label={t('privileges:provider.clientId')} required autoComplete="off" spellCheck={false} maxLength={500} {...props('clientId')} />
+        <PasswordInput key={form.key('clientSecret')} label={t('privileges:provider.clientSecret')} description={provider ? t('privileges:provider.secretAgain') : t('privileges:provider.secretHint')} required autoComplete="new-password" maxLength={2000} visibilityToggleButtonProps={{ 'aria-label': t('privileges:provider.showSecret') }} {...props('clientSecret')} />
+        <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>{t('privileges:provider.noLockOut')}</Alert>
+        <ErrorNote error={problem.error} />
+        <Group justify="space-between">
+          {provider && !on ? <Button variant="subtle" color="red" ml={-10} loading={remove.isPending} onClick={() => void askAndRemove()}>{t('privileges:provider.remove')}</Button> : <span />}
+          <Group>
+            <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
+            <Button type="submit" loading={save.isPending}>{t('common:save')}</Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
