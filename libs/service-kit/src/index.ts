@@ -6,6 +6,7 @@ export * from './boot/start-service.js';
 export * from './config/config.js';
 export * from './config/secrets.js';
 export * from './context/ctx.js';
+export * from './context/origin.js';
 export * from './errors/domain-error.js';
 export * from './jobs/job.schema.js';
 export * from './jobs/jobs.module.js';

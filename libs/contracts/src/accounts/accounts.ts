@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { adminRoles, id, partnerRoles, productId, tenant } from '../core/actor.js';
 import { defineCall, defineEvent } from '../core/contract.js';
-import { activity as activityRecord } from '../core/envelope.js';
+import { activity as activityRecord, origin } from '../core/envelope.js';
 import { country, email, etag, ifMatch, language, moment, page, pageRequest, searchText } from '../core/page.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -89,6 +89,7 @@ export const activityEntry = z.object({
   at: moment,
   actor: z.object({ type: z.string(), id: z.string(), name: z.string() }),
   onBehalfOf: z.object({ type: z.string(), id: z.string(), name: z.string() }).optional(),
+  from: origin.optional(),
   ...activityRecord.shape,
   traceId: z.string(),
 });

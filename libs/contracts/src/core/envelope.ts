@@ -12,6 +12,11 @@ export const proxy = z.object({ type: z.enum(['job', 'client']), id: z.string(),
 /** See {@link proxy}. */
 export type Proxy = z.infer<typeof proxy>;
 
+/** From where a person or system asked: the address as the gateway saw it, and the browser as coarse as it is of use (`Firefox on Linux`). */
+export const origin = z.object({ ip: z.string().max(64), agent: z.string().max(100) });
+/** See {@link origin}. */
+export type Origin = z.infer<typeof origin>;
+
 /** What happened to what, for the activity log. `before` and `after` hold changed fields only; never a secret or a token. */
 export const activity = z.object({
   /** `<thing>.<past participle>`, such as `order.assigned`. */
@@ -30,6 +35,8 @@ export const envelope = z.object({
   actor,
   /** What acted for the actor, where the actor did not act directly. */
   via: proxy.optional(),
+  /** From where it was asked for; absent for what Trunkline does by itself. */
+  from: origin.optional(),
   partnerId: id.nullable(),
   accountId: id.nullable(),
   /** 32 hex digits: the trace in which the write happened. */

@@ -34,18 +34,16 @@ export const keyEvents = {
   keyChanged: defineEvent('events.identity.key.changed.v1', { data: z.object({ id: z.string(), kid: z.string() }), consumers: ['accounts'] }),
 };
 
-/** From where somebody does something, as the gateway sees it. */
-export const whereFrom = z.object({ ip: z.string().max(64), userAgent: z.string().max(300) });
 const people = roles.filter((role) => !['cpq', 'connect-client', 'service'].includes(role));
 
 /** The actor's own sign-ins, at the provider. */
 export const sessionCalls = {
   /** One of them has ended, by the name that the provider gave it: so does the provider's own session of that browser, and other apps in it are told. */
   end: defineCall('identity.sessions.end.v1', {
-    request: z.object({ sid: z.string().max(200), from: whereFrom }), reply: z.object({}), access: { on: 'any', roles: people },
+    request: z.object({ sid: z.string().max(200) }), reply: z.object({}), access: { on: 'any', roles: people },
   }),
   /** Nothing that the actor was signed in with until now counts any more, wherever. */
   endAll: defineCall('identity.sessions.end-all.v1', {
-    request: z.object({ from: whereFrom }), reply: z.object({}), access: { on: 'any', roles: people },
+    request: z.object({}), reply: z.object({}), access: { on: 'any', roles: people },
   }),
 };

@@ -1,4 +1,4 @@
-import { actor as actorSchema, type Actor, id, type Proxy, proxy, tenant as tenantSchema, type Tenant } from '@trunkline/contracts';
+import { actor as actorSchema, type Actor, id, type Origin, origin, type Proxy, proxy, tenant as tenantSchema, type Tenant } from '@trunkline/contracts';
 import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
 import { z } from 'zod';
@@ -8,6 +8,8 @@ export interface Ctx {
   readonly actor: Actor;
   /** What acts for the actor, whose rights count: a job, or the app that a person signed in with. */
   readonly via?: Proxy;
+  /** From where the actor asks, for the activity log. */
+  readonly from?: Origin;
   /** The account that the gateway resolved and found allowed; null where no account is concerned. */
   readonly tenant: Tenant | null;
   /** Milliseconds since the epoch after which nobody waits for an answer any more. */
@@ -31,7 +33,7 @@ export function renewed(ctx: Pick<Ctx, 'actor' | 'tenant'>, timeoutMs = 30_000):
   return { actor: ctx.actor, tenant: ctx.tenant, deadline: Date.now() + timeoutMs, requestKey: null };
 }
 
-const headerSchema = z.object({ actor: actorSchema, via: proxy.optional(), tenant: tenantSchema.nullable(), requestKey: z.string().nullable() });
+const headerSchema = z.object({ actor: actorSchema, via: proxy.optional(), from: origin.optional(), tenant: tenantSchema.nullable(), requestKey: z.string().nullable() });
 /** NATS header of the context: base64url of JSON, since names are not ASCII. */
 export const ctxHeader = 'Trunkline-Context';
 /** NATS header of the deadline, milliseconds since the epoch. */
@@ -39,14 +41,14 @@ export const deadlineHeader = 'Trunkline-Deadline';
 
 /** The context as a header's value; the deadline has a header of its own. */
 export function encodeCtx(ctx: Ctx): string {
-  return Buffer.from(JSON.stringify({ actor: ctx.actor, via: ctx.via, tenant: ctx.tenant, requestKey: ctx.requestKey })).toString('base64url');
+  return Buffer.from(JSON.stringify({ actor: ctx.actor, via: ctx.via, from: ctx.from, tenant: ctx.tenant, requestKey: ctx.requestKey })).toString('base64url');
 }
 
 /** @throws ZodError or SyntaxError when the headers are not a context. */
 export function decodeCtx(context: string, deadline: string): Ctx {
   const parsed = headerSchema.parse(JSON.parse(Buffer.from(context, 'base64url').toString('utf8')));
-  const { via, ...rest } = parsed;
-  return { ...rest, ...(via ? { via } : {}), deadline: Number(deadline) || Date.now() + 10_000 };
+  const { via, from, ...rest } = parsed;
+  return { ...rest, ...(via ? { via } : {}), ...(from ? { from } : {}), deadline: Number(deadline) || Date.now() + 10_000 };
 }
 
 /** A new document id. With `key` it is derived, so that the same request tried again names the same document. */

@@ -6,6 +6,7 @@ import type { Call, ParsedRequestOf } from '@trunkline/contracts';
 import type { z } from 'zod';
 import { assertAccess } from '../access/access.js';
 import { ctxHeader, type Ctx, deadlineHeader, decodeCtx } from '../context/ctx.js';
+import { fromWhere } from '../context/origin.js';
 import { DomainError, invalidRequest } from '../errors/domain-error.js';
 import { histogram } from '../telemetry/instruments.js';
 import { attributes } from '../telemetry/names.js';
@@ -73,7 +74,7 @@ async function handle(
         const parsed = contract.request.safeParse(JSON.parse(Buffer.from(data).toString('utf8')));
         if (!parsed.success) throw invalidRequest(parsed.error);
         assertAccess(contract.access, ctx, parsed.data);
-        const reply = await method(ctx, parsed.data);
+        const reply = await fromWhere(ctx.from, () => method(ctx, parsed.data));
         return { ok: true, value: contract.reply.parse(reply) };
       },
     );

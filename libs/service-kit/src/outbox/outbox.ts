@@ -5,6 +5,7 @@ import type { Activity, DataOf, Envelope, EventContract } from '@trunkline/contr
 import { type Model, Schema, Types } from 'mongoose';
 import type { z } from 'zod';
 import type { Ctx } from '../context/ctx.js';
+import { originNow } from '../context/origin.js';
 import type { Bus } from '../messaging/bus.js';
 import type { Work } from '../messaging/consumes.js';
 import { histogram, observe } from '../telemetry/instruments.js';
@@ -47,14 +48,16 @@ export interface EventSpec<T> {
 }
 
 /** A message for the outbox of the document that the write changes: `$push: { outbox: entry }`. */
-export function eventEntry<E extends EventContract>(ctx: Pick<Ctx, 'actor' | 'via'>, event: E, spec: EventSpec<z.input<E['data']>>): OutboxEntry {
+export function eventEntry<E extends EventContract>(ctx: Pick<Ctx, 'actor' | 'via' | 'from'>, event: E, spec: EventSpec<z.input<E['data']>>): OutboxEntry {
   const entryId = new Types.ObjectId().toHexString();
   const parent = traceparent();
+  const from = ctx.from ?? originNow();
   const envelope: Envelope<DataOf<E>> = {
     id: entryId,
     at: new Date().toISOString(),
     actor: ctx.actor,
     ...(ctx.via ? { via: ctx.via } : {}),
+    ...(from ? { from } : {}),
     partnerId: spec.partnerId,
     accountId: spec.accountId,
     traceId: traceId(),

@@ -1,4 +1,4 @@
-import type { Activity, activityEntry, Envelope } from '@trunkline/contracts';
+import type { Activity, activityEntry, Envelope, Origin } from '@trunkline/contracts';
 import { Schema } from 'mongoose';
 import type { z } from 'zod';
 
@@ -16,6 +16,8 @@ export interface ActivityDocument {
   actor: Who;
   /** Whom the actor did it for: a person's job, or a person's app. */
   onBehalfOf?: Who;
+  /** From where the actor asked. */
+  from?: Origin;
   action: string;
   target: Activity['target'];
   /** JSON text: nobody searches in it, and its keys may be what a database does not take as a field's name. */
@@ -31,7 +33,7 @@ export const activitySchema = new Schema<ActivityDocument>(
   {
     _id: String,
     accountId: { type: String, default: null },
-    partnerId: String, read: Boolean, at: Date, actor: who('name'), onBehalfOf: { type: who('name'), default: undefined }, action: String, target: who('label'), before: String, after: String, traceId: String,
+    partnerId: String, read: Boolean, at: Date, actor: who('name'), onBehalfOf: { type: who('name'), default: undefined }, from: { type: new Schema({ ip: String, agent: String }, { _id: false }), default: undefined }, action: String, target: who('label'), before: String, after: String, traceId: String,
   },
   { collection: 'activities', versionKey: false, id: false },
 );
@@ -45,14 +47,14 @@ activitySchema.index({ partnerId: 1, accountId: 1, at: -1, _id: -1 }, { name: 'a
 activitySchema.index({ at: 1 }, { name: 'activities_expiry', expireAfterSeconds: 400 * 24 * 3600 });
 
 /** The line that an event leaves; null when it is of nobody or nothing for the log. */
-export function fromEnvelope({ id, at, actor, via, partnerId, accountId, traceId, activity }: Envelope): ActivityDocument | null {
+export function fromEnvelope({ id, at, actor, via, from, partnerId, accountId, traceId, activity }: Envelope): ActivityDocument | null {
   if (!activity || (!accountId && !partnerId)) return null;
   const { action, target, before, after } = activity;
   const whose = { type: actor.type, id: actor.id, name: actor.name };
   // A system that acts by itself is the actor; what acts for a person is, too, and says for whom.
   const byProxy = via !== undefined && actor.type === 'person';
   return {
-    _id: id, accountId, partnerId, read: isRead(action), at: new Date(at), actor: byProxy ? via : whose, ...(byProxy ? { onBehalfOf: whose } : {}), action, target,
+    _id: id, accountId, partnerId, read: isRead(action), at: new Date(at), actor: byProxy ? via : whose, ...(byProxy ? { onBehalfOf: whose } : {}), ...(from ? { from } : {}), action, target,
     ...(before ? { before: JSON.stringify(before) } : {}), ...(after ? { after: JSON.stringify(after) } : {}), traceId,
   };
 }
@@ -63,10 +65,10 @@ function isRead(action: string): boolean {
 }
 
 /** The line as contracts show it. */
-export function toEntry({ _id, at, actor, onBehalfOf, action, target, before, after, traceId }: ActivityDocument): z.infer<typeof activityEntry> {
+export function toEntry({ _id, at, actor, onBehalfOf, from, action, target, before, after, traceId }: ActivityDocument): z.infer<typeof activityEntry> {
   const parse = (text: string) => JSON.parse(text) as Record<string, unknown>;
   return {
-    id: _id, at: at.toISOString(), actor, ...(onBehalfOf ? { onBehalfOf } : {}), action, target,
+    id: _id, at: at.toISOString(), actor, ...(onBehalfOf ? { onBehalfOf } : {}), ...(from ? { from } : {}), action, target,
     ...(before ? { before: parse(before) } : {}), ...(after ? { after: parse(after) } : {}), traceId,
   };
 }

@@ -1297,6 +1297,10 @@ export interface components {
                 id: string;
                 name: string;
             };
+            from?: {
+                ip: string;
+                agent: string;
+            };
             action: string;
             target: {
                 /** @enum {string} */
@@ -3366,6 +3370,10 @@ export interface operations {
                                 id: string;
                                 name: string;
                             };
+                            from?: {
+                                ip: string;
+                                agent: string;
+                            };
                             action: string;
                             target: {
                                 /** @enum {string} */
@@ -4381,6 +4389,10 @@ export interface operations {
                                 type: string;
                                 id: string;
                                 name: string;
+                            };
+                            from?: {
+                                ip: string;
+                                agent: string;
                             };
                             action: string;
                             target: {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { context, trace } from '@opentelemetry/api';
 import { getRPCMetadata } from '@opentelemetry/core';
 import type { Role } from '@trunkline/contracts';
-import { DomainError, notFound, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
+import { DomainError, notFound, originOf, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { SessionAuthenticator } from '../session/session.authenticator.js';
@@ -85,7 +85,7 @@ export class Gate {
     const actor = await this.access.actor(principal);
     if (!actor) return this.refuse(request, reply, 'whoever it was given to may not act any more', principal.sessionId ? 'session' : 'token');
     const { clientId } = principal;
-    edge.ctx = { ...edge.ctx!, actor, ...(clientId ? { via: { type: 'client', id: clientId, name: clientId } as const } : {}) };
+    edge.ctx = { ...edge.ctx!, actor, from: originOf(request.ip, request.headers['user-agent']), ...(clientId ? { via: { type: 'client', id: clientId, name: clientId } as const } : {}) };
     edge.partnerId = actor.partnerId ?? '';
     edge.principal = principal;
     const allowed = access.roles.includes(actor.role);

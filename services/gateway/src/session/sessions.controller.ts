@@ -1,11 +1,9 @@
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { identity } from '@trunkline/contracts';
 import { Caller, type Ctx, notFound } from '@trunkline/service-kit';
-import type { FastifyRequest } from 'fastify';
 import { type CallOf, noContent, ok } from '../http/route.js';
 import { Route } from '../http/route.decorator.js';
 import { OpenIdClient } from './openid.client.js';
-import { userAgentOf } from './session.authenticator.js';
 import type { SessionDocument } from './session.schema.js';
 import { SessionsService } from './sessions.service.js';
 import { sessionRoutes as routes } from './sessions.routes.js';
@@ -32,21 +30,21 @@ export class SessionsController {
   }
 
   @Route(routes.end)
-  async end({ ctx, params, request }: CallOf<typeof routes.end>) {
+  async end({ ctx, params }: CallOf<typeof routes.end>) {
     const ended = isPerson(ctx) ? await this.sessions.end(params.sessionId, ctx.actor.id) : null;
     if (!ended) throw notFound();
     await this.tellProvider([ended]);
     // Here it has ended; that the browser's session at the provider goes as well is for the apps that it is signed in to.
-    await this.caller.call(identity.sessions.end, { sid: ended.sid ?? '', from: whereFrom(request) }, ctx)
+    await this.caller.call(identity.sessions.end, { sid: ended.sid ?? '' }, ctx)
       .catch((error: unknown) => this.logger.warn('The provider was not told of a session’s end', { error: error as Error }));
     return noContent();
   }
 
   @Route(routes.endAll)
-  async endAll({ ctx, request }: CallOf<typeof routes.endAll>) {
+  async endAll({ ctx }: CallOf<typeof routes.endAll>) {
     if (!isPerson(ctx)) return noContent();
     // What decides is written there first: who hears that it did not work still has a session to try again with.
-    await this.caller.call(identity.sessions.endAll, { from: whereFrom(request) }, ctx);
+    await this.caller.call(identity.sessions.endAll, {}, ctx);
     await this.sessions.endAll(ctx.actor.id);
     return noContent();
   }
@@ -58,10 +56,6 @@ export class SessionsController {
       if (refreshToken) await this.client.revoke(refreshToken).catch((error: unknown) => this.logger.warn('A session’s tokens could not be revoked', { error: error as Error }));
     }));
   }
-}
-
-function whereFrom(request: FastifyRequest) {
-  return { ip: request.ip, userAgent: userAgentOf(request) };
 }
 
 function isPerson(ctx: Ctx): boolean {

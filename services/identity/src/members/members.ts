@@ -5,7 +5,6 @@ import { duplicateIndex, eventEntry, Outbox, type OutboxEntry } from '@trunkline
 import type { Model, UpdateQuery } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
-import { whereNow } from '../sign-in/where.js';
 import { PartnerSettings } from './partner.settings.js';
 import { actorOfMember, type Member, personMember, userMember } from './member.js';
 
@@ -125,8 +124,7 @@ export class Members {
   /** One conditional write by a member on itself, told as an activity if it has a name. */
   private async write(member: Member, condition: Record<string, unknown>, change: UpdateQuery<UserDocument>, action?: string, by?: Actor): Promise<boolean> {
     const { id, type, accountId, partnerId, name, role } = member;
-    const where = whereNow();
-    const about = { accountId, partnerId, activity: { action: action ?? '', target: { type, id, label: name }, ...('ip' in where ? { after: where } : {}) } };
+    const about = { accountId, partnerId, activity: { action: action ?? '', target: { type, id, label: name } } };
     const actor = { actor: by ?? actorOfMember(member) };
     const entries = !action ? [] : [accountId === null
       ? eventEntry(actor, identity.events.personChanged, { ...about, data: { personId: id, partnerId, role } })

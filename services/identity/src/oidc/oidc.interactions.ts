@@ -124,7 +124,7 @@ export class Interactions implements Interaction {
     const host = hostOf(pending.issuer);
     const refuse = async (kind: 'providerFailed' | 'providerUnknown', reason: string): Promise<void> => {
       const member = await this.members.byId(pending.memberId);
-      await this.signIn.tellFailure(member ? [member] : [], { ip: ipOf(request), issuer: pending.issuer, reason });
+      await this.signIn.tellFailure(member ? [member] : [], { issuer: pending.issuer, reason });
       this.showIn(visit, providerPage(place, kind, host, reason), 400);
     };
     try {
@@ -159,7 +159,7 @@ export class Interactions implements Interaction {
       return this.showIn(visit, leavePage(place, hostOf(issuer), url));
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
-      await this.signIn.tellFailure([member], { ip: ipOf(request), issuer, reason: error.message });
+      await this.signIn.tellFailure([member], { issuer, reason: error.message });
       return this.showIn(visit, providerPage(place, 'providerFailed', hostOf(issuer), error.message), 400);
     }
   }
@@ -227,7 +227,7 @@ export class Interactions implements Interaction {
 
   /** Signed in: back to the client. The provider gives the session a new id. */
   async enter(visit: Visit, member: Member, amr: string[]): Promise<void> {
-    await this.signIn.tellSuccess(member, ipOf(visit.request), visit.details.params.client_id);
+    await this.signIn.tellSuccess(member, visit.details.params.client_id);
     return this.finish(visit, { login: { accountId: member.id, amr, ...(amr.includes('otp') || amr.includes('hwk') ? { acr: 'mfa' } : {}) } });
   }
 

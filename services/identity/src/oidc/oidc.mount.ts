@@ -1,10 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fromWhere, originOf, passwordScript } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CALLBACK_PATH } from '../delegated/delegated.client.js';
-import { passwordScript } from '@trunkline/service-kit';
 import { pageHeaders, passkeyScript, PASSKEY_PATH, PASSWORD_PATH, providerHeaders, STYLE_PATH, style, SUBMIT_PATH, submitScript } from '../pages/layout.js';
 import { interactionRoutes, Interactions } from './oidc.interactions.js';
-import { fromWhere } from '../sign-in/where.js';
 import { OIDC_PATH, OidcProviders } from './oidc.provider.js';
 import { ipOf } from './oidc.visit.js';
 
@@ -52,7 +51,7 @@ export async function mountOidc(app: NestFastifyApplication): Promise<void> {
         method, url: `${OIDC_PATH}/interaction/:uid${path}`, exposeHeadRoute: false,
         handler: async (request, reply) => {
           asIssuer(request);
-          await fromWhere(ipOf(request), request.headers['user-agent'], () => interactions.handle(providers.current.provider, `${method} ${path}`, request, reply));
+          await fromWhere(originOf(ipOf(request), request.headers['user-agent']), () => interactions.handle(providers.current.provider, `${method} ${path}`, request, reply));
           return reply;
         },
       });

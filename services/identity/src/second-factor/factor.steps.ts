@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Member } from '../members/member.js';
 import { Members } from '../members/members.js';
 import type { Visit } from '../oidc/oidc.visit.js';
-import { ipOf } from '../oidc/oidc.visit.js';
 import { fill } from '../pages/language.js';
 import { pageHeaders } from '../pages/layout.js';
 import { addressPage } from '../pages/pages.js';
@@ -139,7 +138,7 @@ export class FactorSteps {
   }
 
   private async wrong(to: Interaction, visit: Visit, member: Member): Promise<void> {
-    await this.signIn.tellFailure([member], { ip: ipOf(visit.request), reason: 'second_factor' });
+    await this.signIn.tellFailure([member], { reason: 'second_factor' });
     return this.showAsked(to, visit, member, visit.place.language.texts.factorWrong, 400);
   }
 

@@ -9,7 +9,7 @@ import { createIdentityWorld, type IdentityWorld } from '../../test/identity.wor
 const publicUrl = 'http://trunkline.example.com';
 const secret = 'the-console-secret-of-the-tests-0123456789';
 const password = 'moss lantern quarry 71';
-const from = { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' };
+const from = { ip: '203.0.113.7', agent: 'Firefox on Linux' };
 const { verifier, challenge } = pkce();
 
 let it_: IdentityWorld;
@@ -69,7 +69,7 @@ describe('signing out everywhere', () => {
   it('ends sessions, grants and tokens on every replica, tells the partner’s app, and stands in the log', async () => {
     const who = await person('ann');
     const [one, other] = [await signedIn(who), await signedIn(who)];
-    await it_.world.call(identity.sessions.endAll, { from }, as(who));
+    await it_.world.call(identity.sessions.endAll, {}, { ...as(who), from });
     for (const { browser, console_, app_ } of [one, other]) {
       for (const replica of it_.replicas) expect(await isIn(browser.use(replica.url))).toBe(false);
       expect(await renews('console', console_)).toBe(400);
@@ -80,8 +80,7 @@ describe('signing out everywhere', () => {
     }
     await eventually(() => told.filter((logout) => decodeJwt(logout).sub === who.id).length === 2);
     const [entry] = await eventually(() => { const found = it_.eventsOf(identity.events.personChanged, who.id).filter(({ activity }) => activity?.action === 'sessions.ended'); return found.length > 0 ? found : null; });
-    expect(entry).toMatchObject({ actor: { id: who.id }, partnerId: who.partnerId, accountId: null, traceId: expect.stringMatching(/^[0-9a-f]{32}$/), activity: { after: { ip: from.ip, agent: 'Firefox on Linux' } } });
-    expect(JSON.stringify(entry)).not.toContain('Mozilla');
+    expect(entry).toMatchObject({ actor: { id: who.id }, partnerId: who.partnerId, accountId: null, traceId: expect.stringMatching(/^[0-9a-f]{32}$/), from });
     // Who knows the password is in again.
     await eventually(async () => isIn((await signedIn(who)).browser));
   });
@@ -89,11 +88,11 @@ describe('signing out everywhere', () => {
   it('is nobody else’s to say', async () => {
     const [who, other] = [await person('bob'), await person('cat')];
     const { browser, console_, sid } = await signedIn(who);
-    await it_.world.call(identity.sessions.endAll, { from }, as(other));
-    await it_.world.call(identity.sessions.end, { sid, from }, as(other));
+    await it_.world.call(identity.sessions.endAll, {}, as(other));
+    await it_.world.call(identity.sessions.end, { sid }, as(other));
     expect(await isIn(browser)).toBe(true);
     expect(await renews('console', console_)).toBe(200);
-    await expect(it_.world.call(identity.sessions.endAll, { from }, as({ ...who, type: 'client', role: 'cpq' }))).rejects.toMatchObject({ code: 'auth.forbidden' });
+    await expect(it_.world.call(identity.sessions.endAll, {}, as({ ...who, type: 'client', role: 'cpq' }))).rejects.toMatchObject({ code: 'auth.forbidden' });
   });
 });
 
@@ -101,7 +100,7 @@ describe('signing out one browser', () => {
   it('ends the provider’s session in it and tells its apps; the others stay', async () => {
     const who = await person('dan');
     const [one, other] = [await signedIn(who), await signedIn(who)];
-    await it_.world.call(identity.sessions.end, { sid: one.sid, from }, as(who));
+    await it_.world.call(identity.sessions.end, { sid: one.sid }, as(who));
     expect([await isIn(one.browser), await isIn(other.browser)]).toEqual([false, true]);
     await eventually(() => told.filter((logout) => decodeJwt(logout).sub === who.id).length === 1);
     expect([await renews('partner-app', one.app_), await renews('partner-app', other.app_)]).toEqual([400, 200]);

@@ -5,10 +5,7 @@ import { type Ctx, eventEntry, Handles, Outbox } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
-import { agentOf } from './agent.rules.js';
 import { SignOuts } from './sign-outs.js';
-
-type From = ParsedRequestOf<typeof identity.sessions.endAll>['from'];
 
 /** What somebody does to the own sign-ins. */
 @Controller()
@@ -23,27 +20,27 @@ export class OwnSessions {
   }
 
   @Handles(identity.sessions.end)
-  async end(ctx: Ctx, { sid, from }: ParsedRequestOf<typeof identity.sessions.end>) {
+  async end(ctx: Ctx, { sid }: ParsedRequestOf<typeof identity.sessions.end>) {
     if (sid !== '') await this.signOuts.endOne(ctx.actor.id, sid);
-    await this.write(ctx, from, 'session.ended', {});
+    await this.write(ctx, 'session.ended', {});
     return {};
   }
 
   /** The moment is the next full second, since tokens know no other: what began in this one counts no more either. */
   @Handles(identity.sessions.endAll)
-  async endAll(ctx: Ctx, { from }: ParsedRequestOf<typeof identity.sessions.endAll>) {
+  async endAll(ctx: Ctx) {
     const signedOutAt = new Date(Math.ceil(Date.now() / 1_000) * 1_000);
-    if (await this.write(ctx, from, 'sessions.ended', { $max: { signedOutAt } })) await this.signOuts.end(ctx.actor.id);
+    if (await this.write(ctx, 'sessions.ended', { $max: { signedOutAt } })) await this.signOuts.end(ctx.actor.id);
     return {};
   }
 
-  private async write({ actor }: Ctx, { ip, userAgent }: From, action: string, change: Record<string, unknown>): Promise<boolean> {
+  private async write({ actor }: Ctx, action: string, change: Record<string, unknown>): Promise<boolean> {
     if (actor.type !== 'person') return false;
     const { id, name, accountId, partnerId, role } = actor;
     const model = (accountId === null ? this.people : this.users) as Model<PersonDocument>;
     const stored = await model.findById(id, { partnerId: 1 }).lean<{ partnerId: string }>();
     if (!stored) return false;
-    const activity: Activity = { action, target: { type: accountId === null ? 'person' : 'user', id, label: name }, after: { ip, agent: agentOf(userAgent) } };
+    const activity: Activity = { action, target: { type: accountId === null ? 'person' : 'user', id, label: name } };
     const about = { accountId, partnerId, activity };
     const entry = accountId === null
       ? eventEntry({ actor }, identity.events.personChanged, { ...about, data: { personId: id, partnerId: stored.partnerId, role } })

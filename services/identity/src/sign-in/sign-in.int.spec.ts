@@ -119,7 +119,7 @@ describe('the console’s sign-in', () => {
     expect(payload).toMatchObject({ sub: user.id, client_id: 'console', scope: 'person' });
     expect(await it_.world.call(identity.actors.resolve, { type: 'person', id: user.id })).toMatchObject({ actor: { id: user.id, role: 'user' } });
     const [told] = await eventually(() => { const found = it_.eventsOf(identity.events.signInHappened, user.id); return found.length > 0 ? found : null; });
-    expect(told).toMatchObject({ accountId: it_.tenant.accountId, actor: { id: user.id }, activity: { action: 'person.signed-in', after: { client: 'console', ip: '127.0.0.1', agent: 'another browser' } } });
+    expect(told).toMatchObject({ accountId: it_.tenant.accountId, actor: { id: user.id }, from: { ip: '127.0.0.1', agent: 'another browser' }, activity: { action: 'person.signed-in', after: { client: 'console' } } });
     // The second time nothing is asked.
     const again = await begin(config);
     expect((await from.go(again.url.href)).location).toMatch(/\/auth\/callback\?code=/);
@@ -332,7 +332,7 @@ describe('passwords', () => {
     expect({ ...nobody, asked: '' }).toEqual({ ...known, asked: '' });
     expect(known.status).toBe(400);
     const [told] = await eventually(() => { const found = it_.eventsOf(identity.events.signInHappened, user.id); return found.length > 0 ? found : null; });
-    expect(told).toMatchObject({ actor: { type: 'service' }, traceId: expect.stringMatching(/^[0-9a-f]{32}$/), activity: { action: 'sign-in.failed', after: { ip: '127.0.0.1', agent: 'another browser' } } });
+    expect(told).toMatchObject({ actor: { type: 'service' }, traceId: expect.stringMatching(/^[0-9a-f]{32}$/), from: { ip: '127.0.0.1', agent: 'another browser' }, activity: { action: 'sign-in.failed' } });
     expect(JSON.stringify(it_.events)).not.toContain('a wrong password');
   });
 

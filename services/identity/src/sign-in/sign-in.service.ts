@@ -10,7 +10,6 @@ import { PASSWORD_MAX } from '../passwords/password.rules.js';
 import { emailKey } from '../users/user.schema.js';
 import { deviceOf } from './device.rules.js';
 import { SlowDown } from './slow-down.js';
-import { whereNow } from './where.js';
 import { ADDRESS, MAILS, PLACE } from './slow-down.rules.js';
 
 /** One address may be known in this many accounts, and with this many partners. */
@@ -68,7 +67,7 @@ export class SignInService {
     for (; checks < LEAST_CHECKS; checks++) await verifyNobody(password.slice(0, PASSWORD_MAX * 2));
     if (passed.length === 0) {
       // Not waited for: it would take time for known addresses only.
-      void this.tellFailure(there, { ip: visit.ip });
+      void this.tellFailure(there);
       return { kind: 'wrong' };
     }
     await this.slowDown.forgive(counted.map((item) => item.key));
@@ -82,17 +81,17 @@ export class SignInService {
   }
 
   /** Somebody is in. */
-  async tellSuccess(member: Member, ip: string, clientId: string): Promise<void> {
+  async tellSuccess(member: Member, clientId: string): Promise<void> {
     tries.add(1, { signIn: 'signed-in' });
     const { id, accountId, partnerId, type, name } = member;
     await this.members.tell(member, eventEntry({ actor: actorOfMember(member) }, identity.events.signInHappened, {
       data: { personId: id, accountId, partnerId, outcome: 'signed-in' }, accountId, partnerId,
-      activity: { action: 'person.signed-in', target: { type, id, label: name }, after: { ...whereNow(), ip, client: clientId } },
+      activity: { action: 'person.signed-in', target: { type, id, label: name }, after: { client: clientId } },
     }));
   }
 
   /** Somebody did not get in. Never throws. */
-  async tellFailure(there: Member[], after: Record<string, string>): Promise<void> {
+  async tellFailure(there: Member[], after?: Record<string, string>): Promise<void> {
     // Once for a try, also for an address that nobody has.
     tries.add(1, { signIn: 'failed' });
     try {
@@ -101,7 +100,7 @@ export class SignInService {
         // Who it was is not known: it is told by the service.
         await this.members.tell(member, eventEntry(serviceCtx('identity'), identity.events.signInHappened, {
           data: { personId: id, accountId, partnerId, outcome: 'failed' }, accountId, partnerId,
-          activity: { action: 'sign-in.failed', target: { type, id, label: name }, after: { ...whereNow(), ...after } },
+          activity: { action: 'sign-in.failed', target: { type, id, label: name }, ...(after ? { after } : {}) },
         }));
       }
     } catch (error) {

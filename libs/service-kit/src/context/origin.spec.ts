@@ -1,4 +1,4 @@
-import { agentOf } from './agent.rules.js';
+import { agentOf } from './origin.js';
 
 describe('a browser in the log', () => {
   it.each([
