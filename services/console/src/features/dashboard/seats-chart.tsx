@@ -16,7 +16,7 @@ export function SeatsChart({ days }: { days: Day[] }) {
       valueFormatter={format.number}
       xAxisProps={{ tickFormatter: (day: string) => short.format(new Date(`${day}T00:00:00Z`)), minTickGap: 36 }}
       yAxisProps={{ allowDecimals: false, width: 44 }} areaChartProps={{ accessibilityLayer: false }}
-      tooltipProps={{ isAnimationActive: false, labelFormatter: (day) => format.day(String(day)) }}
+      tooltipProps={{ isAnimationActive: false, labelFormatter: (day) => (typeof day === 'string' && day ? format.day(day) : null) }}
     />
   );
 }
