@@ -294,5 +294,14 @@ describe('calls that the gateway composes', () => {
     expect(json.error).toEqual({ notifications: { status: 'down' } });
     h.world.answer(notifications.health.ping, () => ({ service: 'x', version: '1' }));
     expect((await h.ask('GET', '/health/ready')).status).toBe(200);
+    // From now on it is ready by itself: a service that fails does not take the edge away from the others.
+    let asked = 0;
+    h.world.answer(identity.health.ping, () => {
+      asked++;
+      throw new Error('not well');
+    });
+    // Two answer this ping now, in turn: so more than once.
+    for (let time = 0; time < 6; time++) expect((await h.ask('GET', '/health/ready')).status).toBe(200);
+    expect(asked).toBe(0);
   });
 });
