@@ -33,7 +33,7 @@ export function Shell() {
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={0} transitionDuration={150}>
       <a href="#main" className={classes.skip}>{t('skip')}</a>
-      <AppShell.Header className={classes.header}>
+      <AppShell.Header aria-label={t('product')} className={classes.header}>
         <Group h="100%" px={{ base: 'sm', sm: 'md' }} justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="xs" wrap="nowrap" miw={0}>
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('menu')} aria-expanded={opened} aria-controls="navigation" />
@@ -44,6 +44,7 @@ export function Shell() {
             {me.partner ? <Text size="sm" c="dimmed" truncate visibleFrom="xs" className={classes.partner}>{me.partner.name}</Text> : null}
           </Group>
           <Group gap={4} wrap="nowrap">
+            <JobTray me={me} />
             <LanguageSwitch />
             <SchemeSwitch />
             <PersonMenu me={me} />
@@ -64,7 +65,6 @@ export function Shell() {
         <OfflineBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
       </AppShell.Main>
-      <JobTray />
     </AppShell>
   );
 }

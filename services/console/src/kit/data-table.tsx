@@ -101,6 +101,8 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   };
 
   const tracks = [...(selectable ? ['44px'] : []), ...shown.map((column) => column.width ?? 'minmax(120px, 1fr)')].join(' ');
+  // Head and rows stand apart, so both are told how wide the columns are at least; then they stay in line when the table scrolls sideways.
+  const minWidth = narrow ? undefined : shown.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width ?? '120px')?.[1] ?? 0), selectable ? 44 : 0);
   const allLoaded = selectable && ids.length > 0 && ids.every((id) => isSelected(selection, id));
   const someLoaded = selectable && ids.some((id) => isSelected(selection, id));
   const selectedCount = selectable ? (selection.kind === 'all' ? null : selection.ids.size) : 0;
@@ -119,7 +121,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
         role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-busy={list.loading || stale} aria-multiselectable={selectable || undefined}
         onKeyDown={onKeyDown}
       >
-        <div role="rowgroup" className={classes.head}>
+        <div role="rowgroup" className={classes.head} style={{ minWidth }}>
           <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: tracks }}>
             {selectable ? (
               <div role="columnheader" className={classes.cell}>
@@ -133,7 +135,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
             ))}
           </div>
         </div>
-        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;

@@ -7,14 +7,14 @@ import { errorText, traceOf } from './error-text.js';
 
 /** Says that something is done. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'green', icon: <IconCheck size={18} aria-hidden />, role: 'status' });
+  notifications.show({ message, color: 'green', icon: <IconCheck size={18} aria-hidden />, role: 'status', closeButtonProps: { 'aria-label': i18next.t('close') } });
 }
 
 /** Says that something failed, where there is no better place on the screen for an ErrorNote. It stays until it is closed. */
 export function notifyError(error: unknown): void {
   const trace = traceOf(error);
   notifications.show({
-    color: 'red', icon: <IconAlertCircle size={18} aria-hidden />, autoClose: false, role: 'alert', title: errorText(error),
+    color: 'red', icon: <IconAlertCircle size={18} aria-hidden />, autoClose: false, role: 'alert', closeButtonProps: { 'aria-label': i18next.t('close') }, title: errorText(error),
     message: trace ? <Group gap={4}><Text size="xs">{i18next.t('kit:trace', { trace })}</Text><CopyButton value={trace} label={i18next.t('kit:copyTrace')} /></Group> : null,
   });
 }

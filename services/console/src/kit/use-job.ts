@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask } from '../api/client.js';
 import type { Job } from '../api/types.js';
+import { listenToJob } from './job-events.js';
 
 /** How often a job is read when its events do not come through, in milliseconds. */
 const POLL_MS = 3_000;
@@ -29,12 +30,7 @@ export function useJob(jobId: string | null, onEnd?: (job: Job) => void) {
   const running = state === undefined || state === 'queued' || state === 'running';
   useEffect(() => {
     if (!jobId || !running) return;
-    const events = new EventSource(`/v1/jobs/${encodeURIComponent(jobId)}/events`);
-    events.onopen = () => setLive(true);
-    events.onmessage = ({ data }) => client.setQueryData(['job', jobId], JSON.parse(data as string) as Job);
-    // While it only reconnects by itself, reading bridges the gap.
-    events.onerror = () => setLive(false);
-    return () => events.close();
+    return listenToJob(jobId, { onJob: (job) => client.setQueryData(['job', jobId], job), onLive: setLive });
   }, [client, jobId, running]);
   const seenRunning = useRef<string | null>(null);
   const tell = useRef(onEnd);

@@ -3,6 +3,7 @@ import { accountActivityRoutes } from '../activity/routes.js';
 import { dashboardRoutes } from '../dashboard/routes.js';
 import { importsRoutes } from '../imports/routes.js';
 import { invitationsRoutes } from '../invitations/routes.js';
+import { accountJobsRoutes } from '../jobs/routes.js';
 import { oneOf, search } from '../../kit/search-params.js';
 import { usersRoutes } from '../users/routes.js';
 import { accountLayoutRoute } from './layout-route.js';
@@ -23,5 +24,5 @@ export const accountRoutes = accountLayoutRoute.addChildren([
     validateSearch: search({ panel: oneOf('information', 'integrations', 'identity-provider') }),
     component: lazyRouteComponent(() => import('./account-page.js'), 'AccountPage'),
   }),
-  ...dashboardRoutes, ...accountActivityRoutes, ...usersRoutes, ...invitationsRoutes, ...importsRoutes,
+  ...dashboardRoutes, ...accountActivityRoutes, ...usersRoutes, ...invitationsRoutes, ...importsRoutes, ...accountJobsRoutes,
 ]);
