@@ -65,21 +65,35 @@ const load = (async () => {
   await Promise.all(under);
 })();
 
-// ---- the import beside them
+// ---- the imports beside them, one after the other for as long as something is done
+const quiet = patient();
+const imports = [];
+async function importOne() {
+  const nth = imports.length;
+  const { id: accountId } = nth === 0 ? importing : await quiet.until(() => partner.send('POST', '/v1/accounts', { body: accountOf(`Import ${run} ${nth}`), key: `${run}-import-${nth}` }));
+  imports.push(accountId);
+  const base = `/v1/accounts/${accountId}/imports`;
+  const sheet = ['NAME,EMAIL', ...Array.from({ length: rows }, (_, index) => `Person ${index},${emailOf(nth, index)}`)].join('\n');
+  const upload = () => {
+    const form = new FormData();
+    form.set('file', new Blob([sheet]), 'people.csv');
+    return partner.send('POST', base, { form, key: `${run}-import-file-${nth}` });
+  };
+  const began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1000);
+  const { id } = await quiet.until(upload);
+  const ask = () => partner.send('GET', `${base}/${id}`);
+  const ready = await quiet.until(ask, (one) => one.state !== 'reading');
+  say(`  import ${nth + 1} read after ${seconds()} s: ${JSON.stringify(ready.counts)}`);
+  await quiet.until(() => partner.send('POST', `${base}/${id}/upload`, { key: `${run}-upload-${nth}` }));
+  const done = await quiet.until(ask, (one) => one.state !== 'uploading' && one.state !== 'ready');
+  say(`  import ${nth + 1} ${done.state} after ${seconds()} s: ${JSON.stringify(done.counts)}`);
+}
 say(`${rate} requests a second; an import of ${rows} rows begins`);
-const quiet = patient(partner);
-const base = `/v1/accounts/${importing.id}/imports`;
-const sheet = ['NAME,EMAIL', ...Array.from({ length: rows }, (_, index) => `Person ${index},import-${run}-${index}@customer.example`)].join('\n');
-const form = new FormData();
-form.set('file', new Blob([sheet]), 'people.csv');
-const importBegan = performance.now();
-const { id } = await partner.ok('POST', base, { form, key: `${run}-import` });
+let doing = true;
 const whole = (async () => {
-  const ready = await quiet.until(`${base}/${id}`, (one) => one.state !== 'reading');
-  say(`  read after ${Math.round((performance.now() - importBegan) / 1000)} s: ${JSON.stringify(ready.counts)}`);
-  await quiet.until(`${base}/${id}`, (one) => one.state === 'uploading' || one.state === 'done', () => partner.send('POST', `${base}/${id}/upload`, { key: `${run}-upload` }));
-  const done = await quiet.until(`${base}/${id}`, (one) => one.state !== 'uploading' && one.state !== 'ready');
-  say(`  uploaded after ${Math.round((performance.now() - importBegan) / 1000)} s: ${done.state} ${JSON.stringify(done.counts)}`);
+  do await importOne();
+  while (doing);
 })();
 
 // ---- what is done to the cluster meanwhile
@@ -91,10 +105,10 @@ if (given.during) {
   say(`that ended with ${code} after ${Math.round((Date.now() - began - 5_000) / 1000)} s`);
   if (code) process.exitCode = 1;
 }
-await whole;
 await sleep(Math.max(0, began + Number(given.least) * 1000 - Date.now()));
-loading = false;
+[loading, doing] = [false, false];
 await load;
+await whole;
 
 // ---- what came of it
 const failures = sent.filter(failed);
@@ -109,14 +123,18 @@ const emails = async (accountId) => {
   for await (const user of partner.items(`/v1/accounts/${accountId}/users`)) all.push(user.email);
   return all;
 };
-const imported = await emails(importing.id);
-const distinct = new Set(imported);
-const missing = Array.from({ length: rows }, (_, index) => `import-${run}-${index}@customer.example`).filter((email) => !distinct.has(email)).length;
-say(`import: ${imported.length} users for ${rows} rows, ${imported.length - distinct.size} twice, ${missing} missing`);
+let rowsWell = true;
+for (const [nth, accountId] of imports.entries()) {
+  const imported = await emails(accountId);
+  const distinct = new Set(imported);
+  const missing = Array.from({ length: rows }, (_, index) => emailOf(nth, index)).filter((email) => !distinct.has(email)).length;
+  say(`import ${nth + 1}: ${imported.length} users for ${rows} rows, ${imported.length - distinct.size} twice, ${missing} missing`);
+  rowsWell &&= imported.length === rows && distinct.size === rows && missing === 0;
+}
 const there = new Set(await emails(written.id));
 const lost = [...created].filter((email) => !there.has(email)).length;
 say(`written by single requests: ${created.size} answered with 201, ${lost} of them lost`);
-const well = failures.length === 0 && imported.length === rows && distinct.size === rows && missing === 0 && lost === 0;
+const well = failures.length === 0 && rowsWell && lost === 0;
 say(well ? 'Nothing failed, nothing was lost, nothing is there twice.' : 'NOT as it must be.');
 if (!well) process.exitCode = 1;
 process.exit();
@@ -125,15 +143,18 @@ function accountOf(name) {
   return { name, country: 'DE', address: 'Musterkai 12', city: 'Hamburg', postalCode: '20457', defaultLanguage: 'en', supportContacts: [{ email: 'support@customer.example' }] };
 }
 
+function emailOf(nth, index) {
+  return `import-${run}-${nth}-${index}@customer.example`;
+}
+
 /** Asks until an answer is good, whatever happens in between: what is measured is the load, this only waits. */
-function patient(client) {
+function patient() {
   return {
-    async until(path, good, act = async () => undefined) {
+    async until(ask, good = () => true) {
       for (const end = Date.now() + 1_200_000; ; await sleep(500)) {
-        await act().catch(() => undefined);
-        const answer = await client.send('GET', path).catch(() => null);
-        if (answer?.status === 200 && good(answer.body)) return answer.body;
-        if (Date.now() > end) throw new Error(`${path} took too long: ${JSON.stringify(answer?.body)}`);
+        const answer = await ask().catch(() => null);
+        if (answer && answer.status < 300 && good(answer.body)) return answer.body;
+        if (Date.now() > end) throw new Error(`It took too long: ${JSON.stringify(answer?.body)}`);
       }
     },
   };
