@@ -54,13 +54,14 @@ export function JobPage() {
   const { job, error } = useJob(jobId, () => void client.invalidateQueries({ queryKey: ['job', jobId, 'results'] }));
   if (error && !job) return <Page title={t('title')} within={account.name}><ErrorNote error={error} onRetry={() => void client.invalidateQueries({ queryKey: ['job', jobId] })} /></Page>;
   if (!job) return <LoadingPage />;
+  const failure = job.state === 'failed' ? codeText(job.code ?? 'jobs.step_failed') : null;
   return (
     <Page title={t(`kind.${job.kind}`)} within={account.name} fill intro={<Anchor component={Link} to={`/accounts/${accountId}/jobs`} size="sm">{t('list.title')}</Anchor>}>
       <Paper>
         <Stack gap="xs">
           <Group gap="xs"><JobState job={job} /><Text size="sm" c="dimmed">{t('startedAt', { at: format.moment(job.createdAt), who: job.startedBy?.name ?? '' })}</Text></Group>
           <JobProgress job={job} />
-          {job.state === 'failed' ? <Text size="sm" c="var(--mantine-color-error)">{codeText(job.code ?? 'jobs.step_failed')}</Text> : null}
+          {failure ? <Text size="sm" c="var(--mantine-color-error)">{failure}</Text> : null}
           {isRunning(job) ? <Text size="sm" c="dimmed">{t('mayLeave')}</Text> : null}
         </Stack>
       </Paper>

@@ -32,6 +32,7 @@ export function UserProducts({ user }: { user: User }) {
       notifyDone(t(on ? 'products.given' : 'products.taken', { name: fresh.name }));
     },
   });
+  const lacking = isProblem(toggle.error, 'licensing.integration_missing', 'licensing.no_free_seat');
   return (
     <Paper p="lg">
       <Stack gap="sm">
@@ -45,7 +46,7 @@ export function UserProducts({ user }: { user: User }) {
         />
         {toggle.isPending ? <Loader size="xs" type="dots" /> : null}
         <ErrorNote error={toggle.error} />
-        {isProblem(toggle.error, 'licensing.integration_missing', 'licensing.no_free_seat') ? <Text size="sm"><Anchor component={Link} to={`/accounts/${accountId}/account`} inherit>{t('products.toAccount')}</Anchor></Text> : null}
+        {lacking ? <Text size="sm"><Anchor component={Link} to={`/accounts/${accountId}/account`} inherit>{t('products.toAccount')}</Anchor></Text> : null}
       </Stack>
     </Paper>
   );
