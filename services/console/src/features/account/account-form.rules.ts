@@ -3,7 +3,6 @@ import type { Account, AccountFields } from '../../api/types.js';
 /** Somebody of the partner's people, or an address that is nobody's. */
 export type Contact = { personId: string; name: string; email: string } | { email: string };
 /** What the forms of an account hold. A type and not an interface: forms want an index signature. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type AccountValues = { name: string; country: string | null; address: string; city: string; postalCode: string; defaultLanguage: string | null; supportContacts: Contact[] };
 
 /** The fields that must be filled in, in the order of the form. */

@@ -1,5 +1,4 @@
 /** One day of the chart. A type, since charts want an index signature. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Day = { date: string; bought: number; used: number };
 
 /** The seats of all products together, day by day. */

@@ -28,7 +28,7 @@ export function ExpiringSection({ accountId }: { accountId: string }) {
     <Section title={t('expiring.title')}>
       {list.loading ? <Skeleton height={80} /> : null}
       <ErrorNote error={list.error} onRetry={list.retry} />
-      {!list.loading && !list.error && list.items.length === 0 ? <Text c="dimmed">{t('expiring.none')}</Text> : null}
+      {!list.loading && !list.error && list.items.length === 0 ? <Text c="dimmed" size="sm">{t('expiring.none')}</Text> : null}
       <ul className={classes.list}>
         {list.items.map((item) => (
           <li key={item.id}>

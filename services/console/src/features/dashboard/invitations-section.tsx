@@ -17,7 +17,7 @@ export function InvitationsSection({ accountId, invitations }: { accountId: stri
   const all = order.reduce((sum, state) => sum + invitations[state], 0);
   return (
     <Section title={t('invitations.title')} actions={<Anchor component={Link} to={`/accounts/${accountId}/invitations`} size="sm">{t('invitations.all')}</Anchor>}>
-      {all === 0 ? <Text c="dimmed">{t('invitations.none')}</Text> : (
+      {all === 0 ? <Text c="dimmed" size="sm">{t('invitations.none')}</Text> : (
         <dl className={classes.bars}>
           {order.filter((state) => invitations[state] > 0 || state === 'registered' || state === 'sent' || state === 'failed').map((state) => (
             <div key={state}>

@@ -15,7 +15,7 @@ export function RecentActivity({ accountId, entries }: { accountId: string; entr
   return (
     <Section title={t('activity.title')} actions={<Anchor component={Link} to={`/accounts/${accountId}/activity`} size="sm">{t('activity.all')}</Anchor>}>
       {entries ? null : <Skeleton height={120} />}
-      {entries?.length === 0 ? <Text c="dimmed">{t('activity.none')}</Text> : null}
+      {entries?.length === 0 ? <Text c="dimmed" size="sm">{t('activity.none')}</Text> : null}
       <ul className={classes.list}>
         {entries?.slice(0, 8).map((entry) => (
           <li key={entry.id}>

@@ -11,7 +11,7 @@ export function SeatsChart({ days }: { days: Day[] }) {
   const short = new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (
     <AreaChart
-      h={240} data={days} dataKey="date" type="default" curveType="stepAfter" withDots={days.length < 3} withLegend strokeWidth={2} fillOpacity={0.12} gridAxis="y"
+      h={240} data={days} dataKey="date" type="default" curveType="stepAfter" withDots={days.length < 3} withLegend strokeWidth={2} fillOpacity={0.12} gridAxis="x"
       series={[{ name: 'bought', label: t('seats.bought'), color: 'gray.6' }, { name: 'used', label: t('seats.used'), color: 'trunk.5' }]}
       valueFormatter={format.number}
       xAxisProps={{ tickFormatter: (day: string) => short.format(new Date(`${day}T00:00:00Z`)), minTickGap: 36 }}

@@ -23,7 +23,7 @@ export function SeatsHistory({ accountId }: { accountId: string }) {
   return (
     <Section title={t('history.title')}>
       <ErrorNote error={error} onRetry={() => void refetch()} />
-      {data && days.length === 0 ? <Text c="dimmed">{t('history.none')}</Text> : null}
+      {data && days.length === 0 ? <Text c="dimmed" size="sm">{t('history.none')}</Text> : null}
       {!data && !error ? <Skeleton height={240} /> : null}
       {days.length > 0 ? <div role="img" aria-label={told} className={classes.chart}><Suspense fallback={<Skeleton height={240} />}><SeatsChart days={days} /></Suspense></div> : null}
     </Section>

@@ -54,7 +54,7 @@ export function GrantsSection({ accountId }: { accountId: string }) {
           renderOption={({ option }) => <div><Text size="sm">{option.label}</Text><Text size="xs" c="dimmed">{'email' in option ? String(option.email) : ''}</Text></div>}
         />
         {list.error ? <ErrorNote error={list.error} onRetry={list.retry} /> : null}
-        {!list.loading && !list.error && list.items.length === 0 ? <Text c="dimmed">{t('none')}</Text> : null}
+        {!list.loading && !list.error && list.items.length === 0 ? <Text c="dimmed" size="sm">{t('none')}</Text> : null}
         {list.items.map(({ person, grantedAt }) => (
           <Group key={person.id} justify="space-between" wrap="nowrap">
             <div>

@@ -48,7 +48,7 @@ export function IntegrationsSection({ accountId }: { accountId: string }) {
     <Section title={t('title')} actions={<Button ref={addButton} variant="default" size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => panel(true)}>{t('addNew')}</Button>}>
       {error && !data ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={36} /> : null}
-      {data?.length === 0 ? <Text c="dimmed">{t('none')}</Text> : null}
+      {data?.length === 0 ? <Text c="dimmed" size="sm">{t('none')}</Text> : null}
       <Stack gap="xs">
         {data?.map(({ productId, addedAt }) => (
           <Group key={productId} justify="space-between" wrap="nowrap">

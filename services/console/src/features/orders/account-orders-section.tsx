@@ -18,7 +18,7 @@ export function AccountOrdersSection({ accountId }: { accountId: string }) {
     <Section title={t('orders.title')}>
       {error && !data ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={90} /> : null}
-      {data && rows.length === 0 ? <Text c="dimmed">{t('orders.none')}</Text> : null}
+      {data && rows.length === 0 ? <Text c="dimmed" size="sm">{t('orders.none')}</Text> : null}
       {rows.length > 0 ? (
         <Table.ScrollContainer minWidth={0} type="native">
           <Table verticalSpacing="xs" horizontalSpacing="sm">

@@ -38,7 +38,7 @@ export function PrivilegesSection({ accountId }: { accountId: string }) {
         <Stack gap={6}>
           <Switch label={t('delegated.label')} description={t('delegated.hint')} checked={delegatedAuthentication} onChange={(event) => void delegate(event.currentTarget.checked)} />
           {delegatedAuthentication && provider.data !== undefined ? (
-            <Group gap="xs" ml={46}>
+            <Group gap="xs" ml={50}>
               {provider.data ? <Text size="xs" truncate maw="100%">{t('provider.at', { issuer: provider.data.issuer })}</Text> : <Alert color="yellow" p="xs" icon={<IconInfoCircle aria-hidden />}>{t('provider.missing')}</Alert>}
               <Anchor component="button" type="button" size="xs" onClick={() => panel(true)}>{t('provider.change')}</Anchor>
             </Group>

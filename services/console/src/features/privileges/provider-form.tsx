@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Code, Group, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -6,17 +6,21 @@ import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
 import type { Reply } from '../../api/types.js';
 import { confirm } from '../../kit/confirm.js';
+import { CopyButton } from '../../kit/copy-button.js';
 import { ErrorNote } from '../../kit/error-note.js';
 import { notifyDone } from '../../kit/notify.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
 import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
 import { useAccount } from '../account/account.queries.js';
+import classes from './provider-form.module.css';
 import { providerQuery, usePrivilege } from './privileges.queries.js';
 import { isIssuer } from './provider.rules.js';
 
 type Provider = Reply<'getIdentityProvider'>;
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- forms want an index signature
+// A type and not an interface: forms want an index signature.
 type Values = { issuer: string; clientId: string; clientSecret: string };
+/** Where the provider sends people back to. */
+const callback = `${window.location.origin}/oidc/delegated/callback`;
 interface ProviderFormProps { accountId: string; onClose: () => void }
 
 /** The account's own OpenID provider. */
@@ -67,7 +71,6 @@ function Fields({ accountId, provider, onClose }: ProviderFormProps & { provider
   const askAndRemove = async () => {
     if (await confirm({ title: t('privileges:provider.removeTitle'), text: t('privileges:provider.removeText'), confirm: t('privileges:provider.remove'), danger: true })) remove.mutate();
   };
-  const props = (field: keyof Values) => form.getInputProps(field);
   return (
     <form noValidate onSubmit={form.onSubmit((values) => {
       problem.clear();
@@ -75,9 +78,13 @@ function Fields({ accountId, provider, onClose }: ProviderFormProps & { provider
     }, (errors) => focusField(form, Object.keys(errors)[0]))}>
       <Stack>
         <Text size="sm" c="dimmed">{t('privileges:provider.intro')}</Text>
-        <TextInput key={form.key('issuer')} label={t('privileges:provider.issuer')} description={t('privileges:provider.issuerHint')} required type="url" inputMode="url" autoComplete="off" maxLength={500} data-autofocus {...props('issuer')} />
-        <TextInput key={form.key('clientId')} label={t('privileges:provider.clientId')} required autoComplete="off" spellCheck={false} maxLength={500} {...props('clientId')} />
-        <PasswordInput key={form.key('clientSecret')} label={t('privileges:provider.clientSecret')} description={provider ? t('privileges:provider.secretAgain') : t('privileges:provider.secretHint')} required autoComplete="new-password" maxLength={2000} visibilityToggleButtonProps={{ 'aria-label': t('privileges:provider.showSecret') }} {...props('clientSecret')} />
+        <div>
+          <Text size="sm" fw={550}>{t('privileges:provider.callback')}</Text>
+          <Group gap={4} wrap="nowrap" miw={0}><Code className={classes.address}>{callback}</Code><CopyButton value={callback} label={t('privileges:provider.copyCallback')} /></Group>
+        </div>
+        <TextInput key={form.key('issuer')} label={t('privileges:provider.issuer')} description={t('privileges:provider.issuerHint')} required type="url" inputMode="url" autoComplete="off" maxLength={500} data-autofocus {...form.getInputProps('issuer')} />
+        <TextInput key={form.key('clientId')} label={t('privileges:provider.clientId')} required autoComplete="off" spellCheck={false} maxLength={500} {...form.getInputProps('clientId')} />
+        <PasswordInput key={form.key('clientSecret')} label={t('privileges:provider.clientSecret')} description={provider ? t('privileges:provider.secretAgain') : t('privileges:provider.secretHint')} required autoComplete="new-password" maxLength={2000} visibilityToggleButtonProps={{ 'aria-label': t('privileges:provider.showSecret') }} {...form.getInputProps('clientSecret')} />
         <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>{t('privileges:provider.noLockOut')}</Alert>
         <ErrorNote error={problem.error} />
         <Group justify="space-between">
