@@ -40,6 +40,7 @@ function Fields({ accountId, provider, onClose }: ProviderFormProps & { provider
     mode: 'uncontrolled', initialValues: { issuer: provider?.issuer ?? '', clientId: provider?.clientId ?? '', clientSecret: '' },
     validate: { issuer: (value) => required(value) ?? (isIssuer(value.trim()) ? null : t('privileges:provider.issuerWrong')), clientId: required, clientSecret: required },
   });
+  const [issuerInput, clientIdInput, clientSecretInput] = (['issuer', 'clientId', 'clientSecret'] as const).map((field) => form.getInputProps(field));
   const problem = useFormProblem(form);
   const mayLeave = useUnsavedGuard(() => form.isDirty());
   const keep = (answer: Provider | null) => client.setQueryData(providerQuery(accountId).queryKey, answer);
@@ -82,9 +83,9 @@ function Fields({ accountId, provider, onClose }: ProviderFormProps & { provider
           <Text size="sm" fw={550}>{t('privileges:provider.callback')}</Text>
           <Group gap={4} wrap="nowrap" miw={0}><Code className={classes.address}>{callback}</Code><CopyButton value={callback} label={t('privileges:provider.copyCallback')} /></Group>
         </div>
-        <TextInput key={form.key('issuer')} label={t('privileges:provider.issuer')} description={t('privileges:provider.issuerHint')} required type="url" inputMode="url" autoComplete="off" maxLength={500} data-autofocus {...form.getInputProps('issuer')} />
-        <TextInput key={form.key('clientId')} label={t('privileges:provider.clientId')} required autoComplete="off" spellCheck={false} maxLength={500} {...form.getInputProps('clientId')} />
-        <PasswordInput key={form.key('clientSecret')} label={t('privileges:provider.clientSecret')} description={provider ? t('privileges:provider.secretAgain') : t('privileges:provider.secretHint')} required autoComplete="new-password" maxLength={2000} visibilityToggleButtonProps={{ 'aria-label': t('privileges:provider.showSecret') }} {...form.getInputProps('clientSecret')} />
+        <TextInput key={form.key('issuer')} label={t('privileges:provider.issuer')} description={t('privileges:provider.issuerHint')} required type="url" inputMode="url" autoComplete="off" maxLength={500} data-autofocus {...issuerInput} />
+        <TextInput key={form.key('clientId')} label={t('privileges:provider.clientId')} required autoComplete="off" spellCheck={false} maxLength={500} {...clientIdInput} />
+        <PasswordInput key={form.key('clientSecret')} label={t('privileges:provider.clientSecret')} description={provider ? t('privileges:provider.secretAgain') : t('privileges:provider.secretHint')} required autoComplete="new-password" maxLength={2000} visibilityToggleButtonProps={{ 'aria-label': t('privileges:provider.showSecret') }} {...clientSecretInput} />
         <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>{t('privileges:provider.noLockOut')}</Alert>
         <ErrorNote error={problem.error} />
         <Group justify="space-between">
