@@ -19,7 +19,13 @@ export function CountrySelect({ onChange, defaultValue, ...select }: Omit<Select
       renderOption={({ option }) => <CountryName code={option.value} />}
       filter={({ options, search }) => {
         const wanted = search.trim().toLocaleLowerCase();
-        return options.filter((option) => 'value' in option && (option.label.toLocaleLowerCase().includes(wanted) || option.value.toLowerCase() === wanted));
+        // What begins with it comes first: the Netherlands before the Caribbean Netherlands.
+        const rank = (option: (typeof options)[number]): number => {
+          if (!('value' in option)) return -1;
+          const label = option.label.toLocaleLowerCase();
+          return option.value.toLowerCase() === wanted ? 0 : [label.startsWith(wanted), label.includes(wanted)].indexOf(true) + 1 || -1;
+        };
+        return options.filter((option) => rank(option) >= 0).sort((a, b) => rank(a) - rank(b));
       }}
       onChange={(value) => {
         setShown(value);

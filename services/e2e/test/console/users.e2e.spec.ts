@@ -43,7 +43,7 @@ describe('the users of an account', () => {
     await page.keyboard.type('zoe.martin@many.example');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Nether');
-    await page.getByRole('option', { name: 'Netherlands' }).first().waitFor();
+    await page.getByRole('option', { name: 'Netherlands', exact: true }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Create' }).focus();
@@ -112,8 +112,9 @@ describe('the users of an account', () => {
     await page.getByRole('button', { name: /^(1 job running|Jobs: none is running)$/ }).click();
     await page.getByRole('dialog', { name: 'Jobs' }).getByRole('link', { name: 'Reset passwords' }).click();
     await heading(page, 'Reset passwords');
-    await page.getByText(/^Done/).first().waitFor();
-    await page.getByText('Skipped', { exact: true }).first().click();
+    const main = page.getByRole('main');
+    await main.getByText(/^Done/).first().waitFor();
+    await main.getByText('Skipped', { exact: true }).first().click();
     await page.getByRole('gridcell', { name: 'The user has not registered yet. Send the welcome email instead.' }).first().waitFor();
     expect(new URL(page.url()).search).toBe('?outcome=skipped');
     expect(await inspect(page, 'job')).toEqual([]);
