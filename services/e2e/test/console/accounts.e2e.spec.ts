@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { complaintsOf, type ConsoleWorld, inspect, settled, startConsole } from './console.harness.js';
+import { complaintsOf, type ConsoleWorld, inspect, settled, show, startConsole } from './console.harness.js';
 
 interface Account { id: string; name: string; city: string; supportContacts: object[]; privileges: { delegatedAuthentication: boolean; guestAccess: boolean } }
 
@@ -41,10 +41,10 @@ describe('accounts in the console', () => {
     const page = await world.open('partner-admin', '/accounts');
     await page.getByRole('row').nth(1).focus();
     await page.keyboard.press('ArrowDown');
-    await page.waitForFunction('document.activeElement?.getAttribute("data-index") === "1"');
+    await page.locator('[data-index="1"]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/accounts\/[0-9a-f]{24}\/dashboard$/);
-    expect(await page.evaluate('document.activeElement?.tagName')).toBe('H1');
+    await page.locator('h1:focus').waitFor();
     await page.goBack();
     await page.getByRole('link', { name: 'Add Account' }).click();
     await page.waitForURL(/\/accounts\/new$/);
@@ -64,9 +64,10 @@ describe('accounts in the console', () => {
     await page.getByText('Please fill this in.').first().waitFor();
     expect(await page.evaluate('document.activeElement?.labels?.[0]?.textContent')).toContain('Customer Name');
     expect(await inspect(page, 'account-new')).toEqual([]);
+    await show(page, 'desktop', 'light');
     await page.getByLabel('Customer Name').fill('Havenport Shipping');
     await page.getByRole('combobox', { name: 'Country' }).fill('Nether');
-    await page.getByRole('option', { name: /Netherlands/ }).first().click();
+    await page.getByRole('option', { name: 'Netherlands', exact: true }).click();
     await page.getByLabel('Address').fill('Kade 1');
     await page.getByLabel('City/Town').fill('Rotterdam');
     await page.getByLabel('Postal/Zip Code').fill('3011');
