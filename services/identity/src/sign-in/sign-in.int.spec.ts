@@ -234,7 +234,6 @@ describe('what ends sessions', () => {
       await complete(user.id, 'a brand new secret phrase', 'password-reset');
     }],
     ['being disabled', (user: { id: string }) => it_.world.call(identity.users.update, { accountId: it_.tenant.accountId, userId: user.id, patch: { state: 'disabled' } }, it_.ctx)],
-    ['another role', (user: { id: string }) => it_.world.call(identity.users.update, { accountId: it_.tenant.accountId, userId: user.id, patch: { accountAdmin: true } }, it_.ctx)],
     ['being removed', (user: { id: string }) => it_.world.call(identity.users.remove, { accountId: it_.tenant.accountId, userId: user.id }, it_.ctx)],
   ])('is %s', async (_, end) => {
     const user = await registered();
@@ -243,6 +242,20 @@ describe('what ends sessions', () => {
     expect(await toldConsole(user.id)).toHaveProperty('sid');
     await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({ error: 'invalid_grant' });
     expect((await from.go((await begin(config)).url.href)).text).toContain('name="email"');
+  });
+
+  it('is not another role: it holds at once for who is signed in', async () => {
+    const user = await registered();
+    const { config, from, tokens } = await inside(user.email);
+    for (const accountAdmin of [true, false]) {
+      const { notBefore } = await it_.world.call(identity.actors.resolve, { type: 'person', id: user.id });
+      await it_.world.call(identity.users.update, { accountId: it_.tenant.accountId, userId: user.id, patch: { accountAdmin } }, it_.ctx);
+      const now = await it_.world.call(identity.actors.resolve, { type: 'person', id: user.id });
+      expect(now.actor).toMatchObject({ role: accountAdmin ? 'account-admin' : 'user' });
+      expect(now.notBefore).toBe(notBefore);
+    }
+    await client.refreshTokenGrant(config, tokens.refresh_token!);
+    expect((await from.go((await begin(config)).url.href)).location).toContain('code=');
   });
 
   it('holds by what stands with the person alone, should nothing be cleared away', async () => {

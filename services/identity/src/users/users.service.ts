@@ -76,8 +76,8 @@ export class UsersService {
       const outbox = [this.event(ctx, identity.events.changed, user, { action: actionOf(before, after), target: target(next), before, after })];
       const link = moved && next.state === 'invited' ? await this.welcome(ctx, next) : null;
       if (link) outbox.push(this.invitations.wantedEntry(ctx, [link], { action: 'user.invited', target: target(next) }));
-      // Whoever loses a role or is disabled signs in again; so does whoever gets a role.
-      ends = next.state === 'disabled' || after.accountAdmin !== undefined;
+      // Another role signs nobody out: whoever asks hears of it within seconds.
+      ends = next.state === 'disabled';
       const { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, touchedAt, rev } = next;
       const change: UpdateQuery<UserDocument> = {
         $set: { name, firstName, lastName, email, country, accountAdmin, state, nameKey, search, emailKey: next.emailKey, touchedAt, rev, ...(ends ? { signedOutAt: new Date() } : {}), ...(link ? { 'currentInvitation.welcome': link._id, invitation: queued(link) } : {}) },
