@@ -12,28 +12,36 @@ describe('what is there without a token', () => {
   const renewed: string[] = [];
   const looked: string[] = [];
   const logged: string[] = [];
+  /** From where identity hears that it was asked for. */
+  const origins: (string | undefined)[] = [];
 
   beforeAll(async () => {
     h = await createHarness({ RATE_LIMIT_RESETS_PER_MINUTE: '6' });
-    h.world.answer(identity.invitations.look, ({ token: given }) => {
+    h.world.answer(identity.invitations.look, ({ token: given }, { from }) => {
+      origins.push(from?.ip);
       looked.push(given);
       const standing = (['used', 'superseded', 'expired', 'invalid'] as const).find((name) => given.startsWith(name)) ?? ('open' as const);
       const kind = given.includes('reset') ? ('password-reset' as const) : ('welcome' as const);
       return { standing, link: standing === 'invalid' ? null : { kind, email: 'zoe@example.com', name: '<script>alert(1)</script>', language: given.includes('dutch') ? 'nl' : 'en' } };
     });
-    h.world.answer(identity.invitations.complete, (input) => {
+    h.world.answer(identity.invitations.complete, (input, { from }) => {
+      origins.push(from?.ip);
       if (input.token === 'used') throw new DomainError('identity.token_used');
       if (input.token.endsWith('late')) throw new DomainError('identity.token_used');
       if (input.password.startsWith('password')) throw new DomainError('identity.password_weak');
       completed.push(input);
       return { userId: '0'.repeat(24), accountId: null };
     });
-    h.world.answer(identity.invitations.renew, ({ token: given }) => {
+    h.world.answer(identity.invitations.renew, ({ token: given }, { from }) => {
+      origins.push(from?.ip);
       if (given.startsWith('used')) throw new DomainError('identity.token_used');
       renewed.push(given);
       return {};
     });
-    h.world.answer(identity.invitations.requestReset, () => ({}));
+    h.world.answer(identity.invitations.requestReset, (_input, { from }) => {
+      origins.push(from?.ip);
+      return {};
+    });
     jest.spyOn(process.stdout, 'write').mockImplementation((line) => (logged.push(String(line)), true));
   });
   afterAll(async () => {
@@ -137,6 +145,11 @@ describe('what is there without a token', () => {
     expect((await h.ask('GET', '/openapi.json')).json.openapi).toBe('3.1.0');
     for (const path of ['/docs', '/docs/errors']) expect((await h.ask('GET', path)).headers.get('content-type')).toBe('text/html; charset=utf-8');
     for (const path of ['/docs', '/openapi.json', '/register', '/health/live']) expect((await h.ask('DELETE', path)).status).toBe(405);
+  });
+
+  it('says from where it was asked, whoever it was', () => {
+    expect(origins.length).toBeGreaterThan(10);
+    expect(new Set(origins)).toEqual(new Set(['127.0.0.1']));
   });
 
   it('does not mail as often as somebody likes', async () => {

@@ -80,7 +80,7 @@ export class GrantsService {
   }
 
   /** Ends all grants of somebody who is no representative any more, each told on its account. */
-  async endOfPerson(by: Pick<Ctx, 'actor' | 'via'>, partnerId: string, personId: string): Promise<void> {
+  async endOfPerson(by: Pick<Ctx, 'actor' | 'via' | 'from'>, partnerId: string, personId: string): Promise<void> {
     const ofPartner = tenantStore(this.model, 'partnerId');
     for (;;) {
       const found = await ofPartner.find(partnerId, { personId, active: true }, { outbox: 0 }).sort({ accountId: 1 }).limit(BATCH);
@@ -101,7 +101,7 @@ export class GrantsService {
   }
 
   /** Inserts a grant; null when there is one, active or revoked: the unique index says so. */
-  private async insert(ctx: Pick<Ctx, 'actor'>, { _id: accountId, partnerId }: AccountRef, person: Person): Promise<GrantDocument | null> {
+  private async insert(ctx: Pick<Ctx, 'actor' | 'via' | 'from'>, { _id: accountId, partnerId }: AccountRef, person: Person): Promise<GrantDocument | null> {
     const outbox = [this.event(ctx, { _id: accountId, partnerId }, person, true)];
     const grant: GrantDocument = {
       _id: newId(), accountId, partnerId, personId: person.id, personName: person.name, active: true, grantedAt: new Date(), revokedAt: null, outbox,
@@ -117,7 +117,7 @@ export class GrantsService {
   }
 
   /** Gives a revoked grant back; null when there is none. Not one upsert with {@link insert}: of two at once an engine may fail one for good. */
-  private async renew(ctx: Pick<Ctx, 'actor'>, account: AccountRef, person: Person): Promise<GrantDocument | null> {
+  private async renew(ctx: Pick<Ctx, 'actor' | 'via' | 'from'>, account: AccountRef, person: Person): Promise<GrantDocument | null> {
     const outbox = [this.event(ctx, account, person, true)];
     const grant = await this.grants.findOneAndUpdate(
       account._id,
@@ -129,7 +129,7 @@ export class GrantsService {
     return grant;
   }
 
-  private event(ctx: Pick<Ctx, 'actor' | 'via'>, { _id: accountId, partnerId }: AccountRef, person: Person, granted: boolean) {
+  private event(ctx: Pick<Ctx, 'actor' | 'via' | 'from'>, { _id: accountId, partnerId }: AccountRef, person: Person, granted: boolean) {
     return eventEntry(ctx, accounts.events.accessChanged, {
       data: { accountId, partnerId, personId: person.id, granted }, partnerId, accountId,
       activity: {

@@ -10,7 +10,7 @@ export class DeparturesController {
   constructor(@Inject(DeparturesService) private readonly departures: DeparturesService) {}
 
   @Consumes(identity.events.personChanged)
-  async changed(ctx: Ctx, { partnerId, personId }: PersonEvent, { actor, via }: Envelope): Promise<void> {
-    await this.departures.look(ctx, { actor, ...(via ? { via } : {}) }, partnerId, personId);
+  async changed(ctx: Ctx, { partnerId, personId }: PersonEvent, { actor, via, from }: Envelope): Promise<void> {
+    await this.departures.look(ctx, { actor, ...(via ? { via } : {}), ...(from ? { from } : {}) }, partnerId, personId);
   }
 }

@@ -13,9 +13,10 @@ describe('one of a partner’s people changes', () => {
 
   const call: Stage['world']['call'] = (...args) => stage.world.call(...args);
   const sees = async (who: Actor, accountId: string) => (await call(accounts.access.check, { accountId }, as(who))).tenant !== null;
-  const tell = (who: Actor) => publish(stage, identity.events.personChanged, envelopeOf({
+  const from = { ip: '203.0.113.7', agent: 'Firefox on Linux' };
+  const tell = (who: Actor) => publish(stage, identity.events.personChanged, { ...envelopeOf({
     actor: partner.admin, partnerId: partner.partnerId, accountId: null, data: { personId: who.id, partnerId: partner.partnerId, role: 'partner-representative' },
-  }));
+  }), from });
   async function representative(...names: string[]) {
     const rae = person('partner-representative', partner.partnerId);
     stage.people.push({ id: rae.id, partnerId: partner.partnerId });
@@ -40,11 +41,13 @@ describe('one of a partner’s people changes', () => {
     await eventually(async () => !(await sees(rae, ids[0]!)) && !(await sees(rae, ids[1]!)));
     await eventually(async () => (await contactsOf(ids[0]!)).length === 1 && (await contactsOf(ids[1]!)).length === 1);
     expect(await contactsOf(ids[0]!)).toEqual([{ email: 'desk@x.example' }]);
-    const actions = await eventually(async () => {
+    const entries = await eventually(async () => {
       const { items } = await call(accounts.activity.list, { accountId: ids[0]! }, partner.ctx(ids[0]));
-      return items.length >= 4 ? items.map(({ action }) => action) : null;
+      return items.length >= 4 ? items : null;
     });
-    expect([...actions].sort()).toEqual(['access.granted', 'access.revoked', 'account.changed', 'account.created']);
+    // It is told as done from where the person was changed.
+    for (const action of ['access.revoked', 'account.changed']) expect(entries.find((entry) => entry.action === action)).toMatchObject({ from });
+    expect(entries.map(({ action }) => action).sort()).toEqual(['access.granted', 'access.revoked', 'account.changed', 'account.created']);
     expect(await sees(other.rae, other.ids[0]!)).toBe(true);
     expect(await contactsOf(other.ids[0]!)).toHaveLength(2);
   });

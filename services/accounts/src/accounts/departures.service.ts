@@ -21,13 +21,13 @@ export class DeparturesService {
     @Inject(IdentityPeople) private readonly people: PartnerPeople,
   ) {}
 
-  async look(ctx: Ctx, by: Pick<Ctx, 'actor' | 'via'>, partnerId: string, personId: string): Promise<void> {
+  async look(ctx: Ctx, by: Pick<Ctx, 'actor' | 'via' | 'from'>, partnerId: string, personId: string): Promise<void> {
     const role = await this.people.roleOf(ctx, partnerId, personId);
     if (role !== 'partner-representative') await this.grants.endOfPerson(by, partnerId, personId);
     if (role === null) await this.dropContact(by, partnerId, personId);
   }
 
-  private async dropContact(by: Pick<Ctx, 'actor' | 'via'>, partnerId: string, personId: string): Promise<void> {
+  private async dropContact(by: Pick<Ctx, 'actor' | 'via' | 'from'>, partnerId: string, personId: string): Promise<void> {
     for (;;) {
       const found = await this.store.accounts.find(partnerId, { closedAt: null, 'supportContacts.personId': personId }, { outbox: 0 }).limit(BATCH);
       for (const { _id } of found) {

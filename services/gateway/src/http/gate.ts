@@ -48,7 +48,7 @@ export class Gate {
 
   /** @throws DomainError whatever stands in the way. */
   async enter(route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const ctx = { ...serviceCtx('gateway', null, PATIENCE_MS) };
+    const ctx = { ...serviceCtx('gateway', null, PATIENCE_MS), from: originOf(request.ip, request.headers['user-agent']) };
     request.edge.ctx = ctx;
     if (route.access.on === 'public') {
       await this.rates.count(route.limit ?? 'anonymous', request.ip, reply);

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type ErrorCode, identity, type ReplyOf } from '@trunkline/contracts';
-import { Caller, DomainError, keepLanguage, passwordScript, pageStyle, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
+import { Caller, DomainError, keepLanguage, originOf, passwordScript, pageStyle, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { sendPage, STYLE_PATH } from '../http/html.js';
@@ -26,7 +26,8 @@ const messages: Partial<Record<ErrorCode, { message: Message; status: number }>>
 /** The pages behind the links of mails, for whoever has no session and perhaps no scripts: forms, and what became of them. */
 export async function linkPages(fastify: FastifyInstance, { app }: { app: NestFastifyApplication }): Promise<void> {
   const [caller, rates, config] = [app.get(Caller), app.get(RateLimit), app.get<Config>(SERVICE_CONFIG)];
-  const ctx = () => serviceCtx('gateway', null, PATIENCE_MS);
+  /** Nobody has signed in; the activity log still says from where a link was opened and used. */
+  const ctx = (request: FastifyRequest) => ({ ...serviceCtx('gateway', null, PATIENCE_MS), from: originOf(request.ip, request.headers['user-agent']) });
 
   fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   fastify.removeAllContentTypeParsers();
@@ -66,7 +67,7 @@ export async function linkPages(fastify: FastifyInstance, { app }: { app: NestFa
       if (asked) void reply.header('set-cookie', keepLanguage(asked, config.PUBLIC_URL.startsWith('https:')));
       try {
         await rates.count('anonymous', request.ip, reply);
-        show(request, reply, kind, token, await caller.call(identity.invitations.look, { token }, ctx()));
+        show(request, reply, kind, token, await caller.call(identity.invitations.look, { token }, ctx(request)));
       } catch (error) {
         refuse(request, reply, error);
       }
@@ -83,7 +84,7 @@ export async function linkPages(fastify: FastifyInstance, { app }: { app: NestFa
       let place: Place | undefined;
       try {
         await rates.count('anonymous', request.ip, reply);
-        look = await caller.call(identity.invitations.look, { token }, ctx());
+        look = await caller.call(identity.invitations.look, { token }, ctx(request));
         place = { language: languageFor(request, look.link?.language), kind, token };
         const { texts } = place.language;
         const says = [...password].length < 12 ? { text: texts.tooShort, field: 'password' as const } : password !== again ? { text: texts.differ, field: 'again' as const } : undefined;
@@ -91,7 +92,7 @@ export async function linkPages(fastify: FastifyInstance, { app }: { app: NestFa
           show(request, reply, kind, token, look, says);
           return reply;
         }
-        await caller.call(identity.invitations.complete, { token, password: password.slice(0, 1_000), kind }, ctx());
+        await caller.call(identity.invitations.complete, { token, password: password.slice(0, 1_000), kind }, ctx(request));
         sendPage(reply, donePage(place));
       } catch (error) {
         if (look && place && error instanceof DomainError && error.code === 'identity.password_weak') show(request, reply, kind, token, look, { text: place.language.texts.weak, field: 'password' });
@@ -106,8 +107,8 @@ export async function linkPages(fastify: FastifyInstance, { app }: { app: NestFa
       try {
         await rates.count('resets', request.ip, reply);
         if (!isToken(token)) throw new DomainError('identity.token_invalid');
-        look = await caller.call(identity.invitations.look, { token }, ctx());
-        await caller.call(identity.invitations.renew, { token }, ctx());
+        look = await caller.call(identity.invitations.look, { token }, ctx(request));
+        await caller.call(identity.invitations.renew, { token }, ctx(request));
         say(request, reply, { message: 'renewed', status: 200 }, look.link?.language);
       } catch (error) {
         refuse(request, reply, error, undefined, look);

@@ -1,3 +1,4 @@
+import type { Origin } from '@trunkline/contracts';
 import { indexOutbox, type OutboxEntry, outboxField } from '@trunkline/service-kit';
 import { Schema } from 'mongoose';
 import type { InvitationKind, InviteeType } from './invitee.js';
@@ -39,12 +40,14 @@ export interface ResetRequestDocument {
   _id: string;
   emailKey: string;
   at: Date;
+  /** From where it was asked for. */
+  from?: Origin;
   outbox?: OutboxEntry[];
 }
 
 /** Collection `reset_requests`. */
 export const resetRequestSchema = new Schema<ResetRequestDocument>(
-  { _id: String, emailKey: String, at: Date, outbox: outboxField },
+  { _id: String, emailKey: String, at: Date, from: { type: new Schema({ ip: String, agent: String }, { _id: false }), default: undefined }, outbox: outboxField },
   { collection: 'reset_requests', versionKey: false },
 );
 resetRequestSchema.index({ at: 1 }, { name: 'reset_requests_purge', expireAfterSeconds: 24 * 3600 });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Activity, type Actor, identity } from '@trunkline/contracts';
-import { eventEntry, newId, Outbox, type OutboxEntry, refusedAsDoubles, SERVICE_CONFIG } from '@trunkline/service-kit';
+import { type Ctx, eventEntry, newId, Outbox, type OutboxEntry, refusedAsDoubles, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { Config } from '../config.js';
 import type { PersonDocument } from '../people/person.schema.js';
@@ -57,7 +57,7 @@ export class InvitationsStore {
   }
 
   /** The message that mails are to be sent for links; up to 1,000 of one tenant. */
-  wantedEntry(ctx: { actor: Actor }, drafts: InvitationDocument[], activity?: Activity): OutboxEntry {
+  wantedEntry(ctx: Pick<Ctx, 'actor' | 'from'>, drafts: InvitationDocument[], activity?: Activity): OutboxEntry {
     const { accountId, partnerId } = drafts[0]!;
     return eventEntry(ctx, identity.events.invitationsWanted, {
       data: { accountId, partnerId, invitations: drafts.map(({ _id, userId, kind }) => ({ invitationId: _id, userId, kind })) },
@@ -69,7 +69,7 @@ export class InvitationsStore {
    * Makes a new link the one that counts, if the holder still is as it was seen. `instead`: only in the place of this older one.
    * False when it is not so any more.
    */
-  async issue(ctx: { actor: Actor }, holder: Holder, draft: InvitationDocument, instead?: string): Promise<boolean> {
+  async issue(ctx: Pick<Ctx, 'actor' | 'from'>, holder: Holder, draft: InvitationDocument, instead?: string): Promise<boolean> {
     await this.insert([draft]);
     const entry = this.wantedEntry(ctx, [draft], {
       action: draft.kind === 'welcome' ? `${holder.type}.invited` : 'password.reset_requested',

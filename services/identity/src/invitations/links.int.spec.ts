@@ -1,6 +1,6 @@
 import { getModelToken } from '@nestjs/mongoose';
 import { identity, type User } from '@trunkline/contracts';
-import { newId, type RunningService } from '@trunkline/service-kit';
+import { newId, type RunningService, serviceCtx } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import type { Model } from 'mongoose';
 import { createIdentityWorld, type IdentityWorld } from '../../test/identity.world.js';
@@ -223,6 +223,22 @@ describe('one-time links', () => {
     await expect(complete(reset!.token, 'password-reset')).rejects.toMatchObject({ code: 'identity.token_used' });
     await complete(ofPerson!.token, 'password-reset', 'nine yellow badgers sing');
     await eventually(() => it_.eventsOf(events.registered, registered.id).some(({ activity }) => activity?.action === 'password.reset'));
+  });
+
+  it('say in the log from where they were asked for, opened and used', async () => {
+    const user = await create();
+    const at = (agent: string) => ({ ...serviceCtx('gateway'), from: { ip: '203.0.113.7', agent } });
+    const link = (await tokens(user.id))[0]!;
+    await it_.world.call(invitations.look, { token: link.token }, at('opened'));
+    await it_.world.call(invitations.complete, { token: link.token, password, kind: 'welcome' }, at('used'));
+    await it_.world.call(invitations.requestReset, { email: user.email }, at('asked'));
+    await tokens(user.id, 2);
+    const all = await eventually(() => {
+      const found = [events.invitationOpened, events.registered, events.invitationsWanted].flatMap((event) => it_.eventsOf(event, user.id));
+      return found.length >= 4 ? found : null;
+    });
+    const told = Object.fromEntries(all.filter(({ from }) => from?.ip === '203.0.113.7').map(({ activity, from }) => [activity!.action, from!.agent]));
+    expect(told).toEqual({ 'invitation.opened': 'opened', 'user.registered': 'used', 'password.reset_requested': 'asked' });
   });
 
   it('of an older request end with a newer one', async () => {

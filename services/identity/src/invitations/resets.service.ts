@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { defineWork, newId, Outbox, workEntry } from '@trunkline/service-kit';
+import { defineWork, newId, originNow, Outbox, workEntry } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { emailKey } from '../users/user.schema.js';
@@ -33,7 +33,8 @@ export class ResetsService {
   async request(email: string): Promise<void> {
     const _id = newId();
     const outbox = [workEntry(resetWork, { requestId: _id }, `reset:${_id}`)];
-    await this.requests.collection.insertOne({ _id, emailKey: emailKey(email), at: new Date(), outbox } as never);
+    const from = originNow();
+    await this.requests.collection.insertOne({ _id, emailKey: emailKey(email), at: new Date(), ...(from ? { from } : {}), outbox } as never);
     await this.outbox.flush(this.requests as never, _id, outbox);
   }
 
@@ -46,7 +47,7 @@ export class ResetsService {
       const kind = holder.state === 'registered' ? 'password-reset' : 'welcome';
       const current = holder.currentInvitation?.[kind];
       if (current && (await this.isFresh(current))) continue;
-      await this.store.issue({ actor: actorOf(holder) }, holder, this.store.draft(holder, kind, `${requestId}:${holder._id}`));
+      await this.store.issue({ actor: actorOf(holder), ...(request.from ? { from: request.from } : {}) }, holder, this.store.draft(holder, kind, `${requestId}:${holder._id}`));
     }
     await this.requests.deleteOne({ _id: requestId });
   }
