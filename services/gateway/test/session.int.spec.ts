@@ -190,6 +190,21 @@ describe('a session', () => {
     expect(provider.prompts).toBe(before + 1);
   });
 
+  it('has its person shown who it is once more, where a page wants that of late', async () => {
+    const on = await signIn();
+    const before = provider.prompts;
+    await signIn(on, '/auth/login?max_age=600');
+    expect(provider.prompts).toBe(before);
+    await sessions().updateMany({ personId: ann.id }, { $inc: { authTime: -601 } });
+    await signIn(on, '/auth/login');
+    expect(provider.prompts).toBe(before);
+    await sessions().updateMany({ personId: ann.id }, { $inc: { authTime: -601 } });
+    await signIn(on, '/auth/login?max_age=600');
+    expect(provider.prompts).toBe(before + 1);
+    await signIn(on, '/auth/login?prompt=login');
+    expect(provider.prompts).toBe(before + 2);
+  });
+
   it('is seen and ended from another browser, at once and in every replica', async () => {
     const [one, other] = [await signIn(), await signIn()];
     const bob = h.actor('partner-representative', newId());
