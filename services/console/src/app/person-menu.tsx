@@ -4,8 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/client.js';
 import type { Me } from '../api/types.js';
-import { audienceOf } from './audience.js';
+import { type Audience, audienceOf } from './audience.js';
 import classes from './shell.module.css';
+
+/** Whether one may be given products: people of an account. */
+const ownsProducts = (audience: Audience): boolean => audience === 'user' || audience === 'account-admin';
 
 /** Who one is, one's own things, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
@@ -20,7 +23,7 @@ export function PersonMenu({ me }: { me: Me }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.name}</Menu.Label>
-        {audienceOf(me) === 'partner' ? null : <Menu.Item component={Link} to="/me/products" leftSection={<IconApps size={16} aria-hidden />}>{t('nav.products')}</Menu.Item>}
+        {ownsProducts(audienceOf(me)) ? <Menu.Item component={Link} to="/me/products" leftSection={<IconApps size={16} aria-hidden />}>{t('nav.products')}</Menu.Item> : null}
         <Menu.Item component={Link} to="/me/security" leftSection={<IconShieldLock size={16} aria-hidden />}>{t('security')}</Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>{t('signOut')}</Menu.Item>

@@ -5,7 +5,9 @@ import { activityRoutes } from '../features/activity/routes.js';
 import { jobsRoutes } from '../features/jobs/routes.js';
 import { meRoutes } from '../features/me/routes.js';
 import { ordersRoutes } from '../features/orders/routes.js';
+import { partnersRoutes } from '../features/partners/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
+import { plainSearch } from '../kit/search-params.js';
 import { audienceOf } from './audience.js';
 import { ErrorPage } from './error-page.js';
 import { meQuery } from './me.js';
@@ -22,11 +24,12 @@ const homeRoute = createRoute({
     const audience = audienceOf(me);
     if (audience === 'partner') throw redirect({ to: '/accounts', replace: true });
     if (audience === 'account-admin' && me.accountId) throw redirect({ to: '/accounts/$accountId/dashboard', params: { accountId: me.accountId }, replace: true });
+    if (audience === 'operator') throw redirect({ to: '/partners', replace: true });
     throw redirect({ to: '/me/products', replace: true });
   },
 });
 
-const routeTree = rootRoute.addChildren([homeRoute, ...accountsRoutes, accountRoutes, ...ordersRoutes, ...peopleRoutes, ...activityRoutes, ...jobsRoutes, ...meRoutes]);
+const routeTree = rootRoute.addChildren([homeRoute, ...accountsRoutes, accountRoutes, ...ordersRoutes, ...peopleRoutes, ...partnersRoutes, ...activityRoutes, ...jobsRoutes, ...meRoutes]);
 
 /** The console's router: code of a screen is loaded when somebody is about to open it. */
 export const router = createRouter({
@@ -36,6 +39,7 @@ export const router = createRouter({
   // Data is TanStack Query's business.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  ...plainSearch,
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
 });

@@ -1,11 +1,12 @@
 import { AppShell, Box, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconActivity, IconAddressBook, IconApps, IconBuildingSkyscraper, IconGauge, IconReceipt, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconAddressBook, IconApps, IconBuildingSkyscraper, IconGauge, IconReceipt, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JobTray } from '../features/jobs/job-tray.js';
 import { LoadingPage } from '../kit/page.js';
+import { AccountSwitch } from './account-switch.js';
 import { LanguageSwitch, SchemeSwitch } from './header-switches.js';
 import { useMe } from './me.js';
 import { navigationFor, type NavEntry } from './navigation.js';
@@ -14,7 +15,7 @@ import { PersonMenu } from './person-menu.js';
 import classes from './shell.module.css';
 
 const icons: Record<NavEntry['key'], typeof IconGauge> = {
-  accounts: IconBuildingSkyscraper, orders: IconReceipt, people: IconAddressBook, activity: IconActivity, dashboard: IconGauge, account: IconSettings, users: IconUsers, products: IconApps,
+  partners: IconUsersGroup, accounts: IconBuildingSkyscraper, orders: IconReceipt, people: IconAddressBook, activity: IconActivity, dashboard: IconGauge, account: IconSettings, users: IconUsers, products: IconApps,
 };
 
 /** Header, navigation, and the screen. */
@@ -44,6 +45,7 @@ export function Shell() {
             {me.partner ? <Text size="sm" c="dimmed" truncate visibleFrom="xs" className={classes.partner}>{me.partner.name}</Text> : null}
           </Group>
           <Group gap={4} wrap="nowrap">
+            <Box visibleFrom="sm"><AccountSwitch me={me} /></Box>
             <JobTray me={me} />
             <LanguageSwitch />
             <SchemeSwitch />
@@ -52,6 +54,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar id="navigation" component="nav" aria-label={t('navigation')} className={classes.navbar}>
+        <Box hiddenFrom="sm" p="sm" pb={0}><AccountSwitch me={me} /></Box>
         <ScrollArea type="auto" scrollbarSize={6} className={classes.entries}>
           {navigationFor(me).map(({ heading, entries }) => (
             <Box key={entries[0]!.key} mb="xs">

@@ -17,6 +17,7 @@ import type activity from '../locales/en/activity.json';
 import type invitations from '../locales/en/invitations.json';
 import type me from '../locales/en/me.json';
 import type people from '../locales/en/people.json';
+import type partners from '../locales/en/partners.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -40,6 +41,7 @@ declare module 'i18next' {
       invitations: typeof invitations;
       me: typeof me;
       people: typeof people;
+      partners: typeof partners;
     };
   }
 }

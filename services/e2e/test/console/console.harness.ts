@@ -14,7 +14,7 @@ export const viewports = { phone: { width: 390, height: 844 }, narrowest: { widt
 /** A name of {@link viewports}. */
 export type Viewport = keyof typeof viewports;
 /** Whose people the seed has. */
-export type PersonRole = 'partner-admin' | 'partner-representative' | 'account-admin' | 'user';
+export type PersonRole = 'operator' | 'partner-admin' | 'partner-representative' | 'account-admin' | 'user';
 
 /** A whole running system with a browser at its console. */
 export interface ConsoleWorld {
