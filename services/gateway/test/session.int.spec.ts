@@ -285,6 +285,15 @@ describe('signing out', () => {
     expect(script.text).not.toContain('eyJ');
   });
 
+  it('is over in every replica, for whoever kept the cookie too', async () => {
+    const on = await signIn();
+    const kept = on.value(COOKIE)!;
+    await on.go('/auth/logout', { method: 'POST', headers: { accept: 'application/json' } });
+    on.put(COOKIE, kept);
+    for (const { url } of h.services) expect((await fetch(`${url}/v1/me/sessions`, { headers: { cookie: `${COOKIE}=${kept}` } })).status).toBe(401);
+    expect([await me(on), await me(on)]).toEqual([401, 401]);
+  });
+
   it('at the provider ends it here', async () => {
     const on = await signIn();
     const confirm = await on.go('/oidc/session/end');
