@@ -116,7 +116,7 @@ describe('who may what, on every route', () => {
     const open = (role: Role) => closed.filter((route) => (route.access as { roles: readonly Role[] }).roles.includes(role)).map((route) => route.operationId).sort();
     expect(open('connect-client')).toEqual(['checkEntitlement', 'getMe', 'listProducts']);
     expect(open('cpq')).toEqual(['getMe', 'listProducts', 'putCpqOrder']);
-    const ofOperator = ['createPartner', 'getPartnerById', 'invitePartnerAdmin', 'listPartners', 'updatePartnerById'];
+    const ofOperator = ['createPartner', 'getPartnerById', 'invitePartnerAdmin', 'listPartners', 'listPlatformActivity', 'updatePartnerById'];
     expect(closed.map((route) => route.operationId).filter((name) => !open('partner-admin').includes(name)).sort()).toEqual([...ofOperator, 'putCpqOrder'].sort());
     // The operator sees partners and itself, and nothing of anybody's customers.
     expect(open('operator').filter((name) => !closed.find((route) => route.operationId === name)!.path.startsWith('/v1/me'))).toEqual(ofOperator);

@@ -244,6 +244,12 @@ export const activityCalls = {
     reply: page(activityEntry),
     access: { on: 'partner', roles: ['partner-admin'] },
   }),
+  /** What happened with the platform and is of no partner: sign-ins of operators, keys. */
+  ofPlatform: defineCall('accounts.activity.of-platform.v1', {
+    request: z.object({ kind: activityKind, ...pageRequest }),
+    reply: page(activityEntry),
+    access: { on: 'any', roles: ['operator'] },
+  }),
 };
 
 const accountRef = z.object({ accountId: id, partnerId: id });

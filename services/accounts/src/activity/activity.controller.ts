@@ -17,6 +17,11 @@ export class ActivityController {
     return this.activity.listOfPartner(input);
   }
 
+  @Handles(accounts.activity.ofPlatform)
+  async listOfPlatform(_ctx: Ctx, input: ParsedRequestOf<typeof accounts.activity.ofPlatform>) {
+    return this.activity.listOfPlatform(input);
+  }
+
   @ConsumesAll({ concurrency: 16 })
   async happened(_ctx: Ctx, envelope: Envelope): Promise<void> {
     await this.activity.keep(envelope);

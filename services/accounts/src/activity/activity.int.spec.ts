@@ -55,7 +55,7 @@ describe('the activity log', () => {
     expect(items[1]).not.toHaveProperty('before');
   });
 
-  it('keeps only what is of an account and for the log', async () => {
+  it('keeps with an account only what is of it and for the log', async () => {
     const { id: accountId } = await partner.create('Nothing to Log');
     const who = { actor: partner.admin, partnerId: partner.partnerId };
     const activity = { action: 'user.read', target: { type: 'user' as const, id: newId(), label: 'Ada' } };
@@ -91,6 +91,16 @@ describe('the activity log', () => {
     expect((await call(accounts.activity.list, { accountId, kind: 'changes' }, own.ctx(accountId))).items.map((item) => item.action)).toEqual(['account.created']);
     await expect(log({}, as(person('partner-representative', own.partnerId)))).rejects.toMatchObject({ code: 'auth.forbidden' });
     await expect(log({}, partner.ctx())).rejects.toMatchObject({ code: 'resource.not_found' });
+  });
+
+  it('keeps what is of the platform alone, for its operators', async () => {
+    const operator = person('operator', null as never);
+    const target = { type: 'person' as const, id: operator.id, label: 'Operator' };
+    await publish(stage, gateway.events.read, envelopeOf({ actor: operator, partnerId: null, accountId: null, data: {}, activity: { action: 'person.signed-in', target } }));
+    const log = (ctx = as(operator)) => call(accounts.activity.ofPlatform, { kind: 'changes' }, ctx);
+    const found = await eventually(async () => (await log()).items.find((item) => item.target.id === operator.id) ?? null);
+    expect(found).toMatchObject({ action: 'person.signed-in', actor: { id: operator.id } });
+    await expect(log(partner.ctx())).rejects.toMatchObject({ code: 'auth.forbidden' });
   });
 
   it('says for whom a job or an app acted; a system acts for itself', async () => {

@@ -33,7 +33,7 @@ export const activitySchema = new Schema<ActivityDocument>(
   {
     _id: String,
     accountId: { type: String, default: null },
-    partnerId: String, read: Boolean, at: Date, actor: who('name'), onBehalfOf: { type: who('name'), default: undefined }, from: { type: new Schema({ ip: String, agent: String }, { _id: false }), default: undefined }, action: String, target: who('label'), before: String, after: String, traceId: String,
+    partnerId: { type: String, default: null }, read: Boolean, at: Date, actor: who('name'), onBehalfOf: { type: who('name'), default: undefined }, from: { type: new Schema({ ip: String, agent: String }, { _id: false }), default: undefined }, action: String, target: who('label'), before: String, after: String, traceId: String,
   },
   { collection: 'activities', versionKey: false, id: false },
 );
@@ -46,9 +46,9 @@ activitySchema.index({ partnerId: 1, accountId: 1, at: -1, _id: -1 }, { name: 'a
 // Kept for 400 days.
 activitySchema.index({ at: 1 }, { name: 'activities_expiry', expireAfterSeconds: 400 * 24 * 3600 });
 
-/** The line that an event leaves; null when it is of nobody or nothing for the log. */
+/** The line that an event leaves; null when it is nothing for the log. */
 export function fromEnvelope({ id, at, actor, via, from, partnerId, accountId, traceId, activity }: Envelope): ActivityDocument | null {
-  if (!activity || (!accountId && !partnerId)) return null;
+  if (!activity) return null;
   const { action, target, before, after } = activity;
   const whose = { type: actor.type, id: actor.id, name: actor.name };
   // A system that acts by itself is the actor; what acts for a person is, too, and says for whom.

@@ -43,6 +43,11 @@ export class ActivityService {
     if (!partner) throw notFound();
     return page(['partner-activity', partnerId], asked, { type: 'partner', name: partner.name }, (filter) => this.ofPartners.find(partnerId, { accountId: null, ...filter }));
   }
+
+  /** What is of no partner. */
+  async listOfPlatform(asked: ParsedRequestOf<typeof accounts.activity.ofPlatform>) {
+    return page(['platform-activity'], asked, { type: 'platform', name: '' }, (filter) => this.ofPartners.across.find({ partnerId: null, accountId: null, ...filter } as never).lean<ActivityDocument[]>());
+  }
 }
 
 type Found = ReturnType<TenantStore<ActivityDocument, 'accountId'>['find']>;

@@ -382,6 +382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened with the platform and is of no partner, newest first: sign-ins of operators, signing keys */
+        get: operations["listPlatformActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -4039,6 +4056,90 @@ export interface operations {
             413: components["responses"]["413-request.too_large"];
             415: components["responses"]["415-request.media_type"];
             422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    listPlatformActivity: {
+        parameters: {
+            query?: {
+                kind?: "changes" | "reads";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                type: string;
+                                id: string;
+                                name: string;
+                            };
+                            onBehalfOf?: {
+                                type: string;
+                                id: string;
+                                name: string;
+                            };
+                            from?: {
+                                ip: string;
+                                agent: string;
+                            };
+                            action: string;
+                            target: {
+                                /** @enum {string} */
+                                type: "account" | "client" | "identity-provider" | "import" | "import-row" | "integration" | "job" | "mail" | "order" | "partner" | "person" | "product" | "session" | "signing-key" | "user";
+                                id: string;
+                                label: string;
+                            };
+                            before?: {
+                                [key: string]: unknown;
+                            };
+                            after?: {
+                                [key: string]: unknown;
+                            };
+                            traceId: string;
+                            etag: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.cursor_invalid-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            408: components["responses"]["408"];
             429: components["responses"]["429-request.rate_limited"];
             431: components["responses"]["431"];
             500: components["responses"]["500-service.internal"];

@@ -23,6 +23,11 @@ export class OperatorController {
     return created(partner, `/v1/partners/${partner.id}`);
   }
 
+  @Route(routes.activity)
+  async activity({ ctx, query }: CallOf<typeof routes.activity>) {
+    return ok(await this.caller.call(accounts.activity.ofPlatform, query, ctx));
+  }
+
   @Route(routes.get)
   async get({ ctx, params }: CallOf<typeof routes.get>) {
     return ok(await readPartner(this.caller, ctx, params.partnerId));

@@ -84,4 +84,9 @@ export const operatorRoutes = {
     access: operators, body: firstAdminFields, replies: { 201: { description: 'The admin, whose mail is on its way.', schema: partnerPerson } },
     errors: ['identity.email_taken', 'identity.partner_has_admin'],
   }),
+  activity: defineRoute({
+    method: 'GET', path: '/v1/platform/activity', operationId: 'listPlatformActivity', tag: 'Platform', summary: 'What happened with the platform and is of no partner, newest first: sign-ins of operators, signing keys',
+    access: { on: 'any', roles: ['operator'] }, query: z.strictObject({ kind: z.enum(activityKinds).optional(), ...pageRequest }),
+    replies: { 200: { description: 'A page of entries.', schema: page(tagged(activityEntry)) } },
+  }),
 };
