@@ -15,7 +15,7 @@ export function LanguageSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={now} onChange={(tag) => void (isLanguage(tag) && chooseLanguage(tag))}>
-          {Object.entries(languages).map(([tag, name]) => <Menu.RadioItem key={tag} value={tag} lang={tag}>{name}</Menu.RadioItem>)}
+          {Object.entries(languages).map(([tag, name]) => <Menu.RadioItem closeMenuOnClick key={tag} value={tag} lang={tag}>{name}</Menu.RadioItem>)}
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
@@ -37,7 +37,7 @@ export function SchemeSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as keyof typeof schemes)}>
-          {schemeNames.map((value) => <Menu.RadioItem key={value} value={value}>{t(`scheme.${value}`)}</Menu.RadioItem>)}
+          {schemeNames.map((value) => <Menu.RadioItem closeMenuOnClick key={value} value={value}>{t(`scheme.${value}`)}</Menu.RadioItem>)}
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>

@@ -26,7 +26,8 @@ function Partners() {
   const format = useFormat();
   const filters = useMemo(() => narrowed(search), [search]);
   const list = usePartners(filters);
-  const narrow = (next: PartnerFilters) => void navigate({ to: '/partners', search: narrowed(next), replace: true });
+  // A panel that was opened while a search was on its way stays open.
+  const narrow = (next: PartnerFilters) => void navigate({ to: '/partners', search: { ...narrowed(next), ...(search.partner ? { partner: search.partner } : {}), ...(search.panel ? { panel: search.panel } : {}) }, replace: true });
   const close = () => void navigate({ to: '/partners', search: filters });
   const open = (partner: string) => void navigate({ to: '/partners', search: { ...filters, partner } });
   const columns = useMemo<Column<Partner>[]>(() => [

@@ -29,7 +29,8 @@ function People() {
   const admin = isPartnerAdmin(me);
   const filters = useMemo(() => narrowed(search), [search]);
   const list = usePeople(filters);
-  const narrow = (next: PeopleFilters) => void navigate({ to: '/people', search: narrowed(next), replace: true });
+  // A panel that was opened while a search was on its way stays open.
+  const narrow = (next: PeopleFilters) => void navigate({ to: '/people', search: { ...narrowed(next), ...(person ? { person } : {}), ...(panel ? { panel } : {}) }, replace: true });
   const close = () => void navigate({ to: '/people', search: filters });
   const columns = useMemo<Column<PartnerPerson>[]>(() => [
     { id: 'name', header: t('columns.name'), width: 'minmax(180px, 1.3fr)', cell: (row) => (admin ? <Anchor component={Link} to="/people" search={{ ...filters, person: row.id } as never} tabIndex={-1} fw={550} inherit>{row.name}</Anchor> : row.name) },
