@@ -1,7 +1,63 @@
+import { Group, Paper, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Page } from '../../kit/page.js';
+import type { Import } from '../../api/types.js';
+import { ErrorNote } from '../../kit/error-note.js';
+import { LoadingPage, Page } from '../../kit/page.js';
+import { StatusBadge } from '../../kit/status-badge.js';
+import { useFormat } from '../../kit/use-format.js';
+import { isRunning, useJob } from '../../kit/use-job.js';
+import { useAccount } from '../account/account.queries.js';
+import { JobProgress } from '../jobs/job-progress.js';
+import { AddRowPanel } from './add-row-panel.js';
+import { FaultsBox } from './faults-box.js';
+import { ImportActions } from './import-actions.js';
+import { ImportResult } from './import-result.js';
+import { importQuery, reloadImport, useImportJobs } from './imports.queries.js';
+import { RowsTable } from './rows-table.js';
 
+const route = getRouteApi('/accounts/$accountId/imports/$importId');
+const tones = { reading: 'info', ready: 'neutral', uploading: 'info', done: 'good', cancelled: 'neutral', failed: 'bad' } as const;
+
+function Intro({ imported }: { imported: Import }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const { state, counts } = imported;
+  const parts = [
+    ...(state === 'ready' || state === 'uploading' ? [t('count.ok', { count: counts.ok, formatted: format.number(counts.ok) }), t('count.error', { count: counts.error, formatted: format.number(counts.error) })] : []),
+    ...(counts.uploaded > 0 ? [t('count.uploaded', { count: counts.uploaded, formatted: format.number(counts.uploaded) })] : []),
+  ];
+  return <><StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge> {parts.join(' · ')}</>;
+}
+
+/** The preview of an import: its rows to be mended, the upload, and what became of it. All of it is the server's, so it is there again after a reload. */
 export function ImportPage() {
   const { t } = useTranslation('imports');
-  return <Page title={t('title')}>{null}</Page>;
+  const { accountId, importId } = route.useParams();
+  const { panel, status } = route.useSearch();
+  const account = useAccount(accountId);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { data: imported, error } = useQuery(importQuery(accountId, importId));
+  const jobs = useImportJobs(accountId, importId);
+  const { job } = useJob(imported?.jobId ?? null, () => void reloadImport(client, importId));
+  if (!imported) return error ? <Page title={t('title')} within={account.name}><ErrorNote error={error} onRetry={() => void reloadImport(client, importId)} /></Page> : <LoadingPage />;
+  const running = job !== null && isRunning(job) && imported.state !== 'cancelled';
+  const preview = imported.state === 'ready' || imported.state === 'uploading';
+  return (
+    <Page title={imported.fileName} within={account.name} fill={preview} intro={<Intro imported={imported} />} actions={<ImportActions imported={imported} jobs={jobs} busy={running} />}>
+      {running ? <Paper py="xs"><JobProgress job={job} /></Paper> : null}
+      <ImportResult imported={imported} />
+      {imported.state === 'ready' ? (
+        <Group gap="sm">
+          <Text size="sm">{t('instruction')}</Text>
+          <span role="status">{imported.counts.error === 0 && imported.counts.ok > 0 ? <StatusBadge tone="good">{t('noErrors')}</StatusBadge> : null}</span>
+        </Group>
+      ) : null}
+      {imported.state === 'ready' ? <FaultsBox imported={imported} mend={jobs.mend} disabled={running} /> : null}
+      {preview ? <RowsTable imported={imported} disabled={running || imported.state === 'uploading'} /> : null}
+      <AddRowPanel accountId={accountId} importId={importId} opened={panel === 'row' && imported.state === 'ready'} onClose={() => void navigate({ to: '.', search: status ? { status } : {} })} />
+    </Page>
+  );
 }

@@ -7,7 +7,7 @@ export const importsRoutes = [
   createRoute({
     getParentRoute: () => accountLayoutRoute,
     path: '/imports/$importId',
-    validateSearch: search({ status: oneOf('ok', 'error') }),
+    validateSearch: search({ status: oneOf('ok', 'error'), panel: oneOf('row') }),
     component: lazyRouteComponent(() => import('./import-page.js'), 'ImportPage'),
   }),
 ] as const;
