@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../api/types.js';
@@ -31,7 +31,7 @@ export function ImportActions({ imported, jobs, busy }: { imported: Import; jobs
   return (
     <>
       {state === 'ready' && counts.error > 0 ? (
-        <Anchor href={`/v1/accounts/${imported.accountId}/imports/${imported.id}/errors.xlsx`} download size="sm"><IconDownload size={16} aria-hidden /> {t('errorsFile')}</Anchor>
+        <Button component="a" variant="subtle" href={`/v1/accounts/${imported.accountId}/imports/${imported.id}/errors.xlsx`} download leftSection={<IconDownload size={17} aria-hidden />}>{t('errorsFile')}</Button>
       ) : null}
       {canUndo(imported) ? <Button variant="default" leftSection={<IconArrowBackUp size={17} aria-hidden />} disabled={busy || pending} onClick={() => void onUndo()}>{t('undo.confirm')}</Button> : null}
       {state === 'reading' || state === 'ready' || state === 'uploading' ? <Button variant="default" disabled={pending} onClick={() => void onCancel()}>{t('common:cancel')}</Button> : null}

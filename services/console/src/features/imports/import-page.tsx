@@ -28,7 +28,7 @@ function Intro({ imported }: { imported: Import }) {
     ...(state === 'ready' || state === 'uploading' ? [t('count.ok', { count: counts.ok, formatted: format.number(counts.ok) }), t('count.error', { count: counts.error, formatted: format.number(counts.error) })] : []),
     ...(counts.uploaded > 0 ? [t('count.uploaded', { count: counts.uploaded, formatted: format.number(counts.uploaded) })] : []),
   ];
-  return <><StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge> {parts.join(' · ')}</>;
+  return <Text span size="sm"><StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge> {parts.join(' · ')}</Text>;
 }
 
 /** The preview of an import: its rows to be mended, the upload, and what became of it. All of it is the server's, so it is there again after a reload. */
@@ -46,7 +46,7 @@ export function ImportPage() {
   const running = job !== null && isRunning(job) && imported.state !== 'cancelled';
   const preview = imported.state === 'ready' || imported.state === 'uploading';
   return (
-    <Page title={imported.fileName} within={account.name} fill={preview} intro={<Intro imported={imported} />} actions={<ImportActions imported={imported} jobs={jobs} busy={running} />}>
+    <Page title={imported.fileName} within={account.name} intro={<Intro imported={imported} />} actions={<ImportActions imported={imported} jobs={jobs} busy={running} />}>
       {running ? <Paper py="xs"><JobProgress job={job} /></Paper> : null}
       <ImportResult imported={imported} />
       {imported.state === 'ready' ? (

@@ -41,7 +41,7 @@ export function RowsTable({ imported, disabled }: { imported: Import; disabled: 
     { id: 'status', header: t('columns.status'), width: '92px', cell: (row) => <Status row={row} /> },
     ...fields.map((field) => ({ id: field, header: t(`columns.${field}`), width: widths[field], cell: (row: ImportRow) => <FieldCell accountId={accountId} importId={importId} row={row} field={field} disabled={disabled} /> })),
     {
-      id: 'action', header: t('columns.action'), width: '80px',
+      id: 'action', header: t('columns.action'), width: '104px',
       cell: (row) => (
         <ActionIcon
           variant="subtle" color="gray" size="lg" disabled={disabled} aria-label={t('deleteRow', { name: row.email || row.name || (row.row ?? '') })}
@@ -68,7 +68,7 @@ export function RowsTable({ imported, disabled }: { imported: Import; disabled: 
     <>
       <Group justify="space-between" gap="xs">
         <SegmentedControl
-          aria-label={t('columns.status')} value={status ?? 'all'} onChange={filter}
+          className={classes.filter} aria-label={t('columns.status')} value={status ?? 'all'} onChange={filter}
           data={(['all', 'ok', 'error'] as const).map((value) => ({ value, label: t(`filter.${value}`, { number: format.number(choices[value]) }) }))}
         />
         <Button variant="default" leftSection={<IconPlus size={17} aria-hidden />} disabled={disabled} onClick={() => void navigate({ to: '.', search: { ...(status ? { status } : {}), panel: 'row' } })}>{t('addRow')}</Button>
