@@ -11,6 +11,8 @@ export const ordersRoutes = [
       filter: oneOf('all', 'unassigned', 'expiring'),
       /** The order whose `Assign` panel is open. */
       assign: text,
+      /** The account that is chosen in it; a new account comes back here. */
+      account: text,
     }),
     component: lazyRouteComponent(() => import('./orders-list.js'), 'OrdersList'),
   }),
