@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceName } from '@trunkline/contracts';
@@ -83,6 +84,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       MONGODB_URI: mongo.uri,
+      // A given server may hold other systems as well: each has databases of its own, named by where its secrets are.
+      ...(mongo.how === 'given' ? { MONGODB_DATABASE_PREFIX: `trunkline-${createHash('sha256').update(options.dir).digest('hex').slice(0, 8)}` } : {}),
       NATS_URL: nats.url,
       SMTP_URL: process.env['SMTP_URL'] ?? `smtp://127.0.0.1:${mail!.smtpPort}`,
       PUBLIC_URL: baseUrl,

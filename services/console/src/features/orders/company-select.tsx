@@ -30,7 +30,7 @@ export function CompanySelect({ value, onChange, error }: CompanySelectProps) {
         setTyped(data.find((option) => option.value === id)?.label ?? null);
         onChange(id ?? undefined);
       }}
-      searchable filter={({ options }) => options} maxDropdownHeight={260} autoComplete="off" spellCheck={false} comboboxProps={{ withinPortal: false }} error={error}
+      searchable openOnFocus={false} filter={({ options }) => options} maxDropdownHeight={260} autoComplete="off" spellCheck={false} comboboxProps={{ withinPortal: false }} error={error}
       nothingFoundMessage={settled ? t('assign.nothing', { q: wanted }) : t('assign.searching')} rightSection={settled ? undefined : <Loader size="xs" />}
     />
   );
