@@ -48,7 +48,7 @@ describe('accounts in the console', () => {
     await page.goBack();
     await page.getByRole('link', { name: 'Add Account' }).click();
     await page.waitForURL(/\/accounts\/new$/);
-    expect(await page.title()).toContain('New account');
+    await page.waitForFunction("document.title.includes('New account')");
     await page.close();
   }, 120_000);
 
