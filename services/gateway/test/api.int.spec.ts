@@ -100,6 +100,10 @@ describe('calls that the gateway composes', () => {
       ],
     }));
     answer(identity.users.counts, () => ({ invited: 1, registered: 2, disabled: 3, invitations: { queued: 0, sent: 2, failed: 1, opened: 0, registered: 2, expired: 0, none: 1 } }));
+    answer(identity.users.count, (input) => {
+      note('users.count', input);
+      return { count: 1234, exact: true };
+    });
     answer(billing.orders.counts, () => ({ assigned: 2, expiring: 1, expired: 0 }));
     answer(accounts.activity.list, () => ({ items: [{ id: 'a1', at: '2026-11-01T10:00:00.000Z', actor: { type: 'client', id: 'x', name: 'X' }, action: 'order.assigned', target: { type: 'order' as const, id: 'O-1', label: 'O-1' }, traceId: 'a'.repeat(32) }], nextCursor: null }));
     answer(licensing.entitlements.check, (input) => {
@@ -124,6 +128,14 @@ describe('calls that the gateway composes', () => {
     expect(json.items[0]).toMatchObject({ products: [], etag: '"7"' });
     expect(seen['ofUsers']).toHaveLength(1);
     expect(reads).toMatchObject([{ accountId, partnerId, actor: { id: admin.id }, activity: { action: 'users.listed', target: { type: 'account', id: accountId } } }]);
+  });
+
+  it('counts the users that the list’s filters match', async () => {
+    const { status, json } = await h.ask('GET', path('/users/count?q=zo&role=user&state=invited&invitation=failed'), { as: admin });
+    expect({ status, json }).toMatchObject({ status: 200, json: { count: 1234, exact: true } });
+    expect(seen['users.count']).toEqual([{ accountId, q: 'zo', role: 'user', state: 'invited', invitation: 'failed' }]);
+    expect((await h.ask('GET', path('/users/count?limit=5'), { as: admin })).status).toBe(400);
+    expect(reads).toEqual([]);
   });
 
   it('gives a user a tag that changes with the products, and holds writes against identity’s part', async () => {

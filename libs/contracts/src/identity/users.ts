@@ -62,6 +62,11 @@ export const userFilter = {
   invitation: z.enum(invitationStates).optional(),
 };
 
+/** Up to how many users a selection is counted exactly; what is more is told as this many, `exact: false`. */
+export const userCountMax = 100_000;
+/** How many users match some filters. */
+export const userCount = z.object({ count: z.number().int(), exact: z.boolean() });
+
 /** How many users' invitations stand where. */
 export const invitationCounts = z.object({
   queued: z.number().int(), sent: z.number().int(), failed: z.number().int(), opened: z.number().int(), registered: z.number().int(), expired: z.number().int(), none: z.number().int(),
@@ -78,6 +83,12 @@ export const userCalls = {
     reply: page(user),
     access: { on: 'account', roles: adminRoles },
     callers: ['gateway', 'notifications'],
+  }),
+  /** How many the same filters match, counted up to {@link userCountMax}: what an action on all that match is for. */
+  count: defineCall('identity.users.count.v1', {
+    request: z.object({ ...onAccount, ...userFilter }),
+    reply: userCount,
+    access: { on: 'account', roles: adminRoles },
   }),
   /** Creates the user and sends the welcome mail, unless the account's users sign in at the account's own provider. */
   create: defineCall('identity.users.create.v1', {

@@ -24,7 +24,8 @@ export function tenantStore<T, K extends keyof T & ('accountId' | 'partnerId')>(
     updateMany: (tenant: string, filter: Filter<T>, change: Change<T>) => model.updateMany(scoped(tenant, filter), change as UpdateQuery<T>),
     deleteOne: (tenant: string, filter: Filter<T>) => model.deleteOne(scoped(tenant, filter)),
     deleteMany: (tenant: string, filter: Filter<T>) => model.deleteMany(scoped(tenant, filter)),
-    count: (tenant: string, filter: Filter<T> = {}) => model.countDocuments(scoped(tenant, filter)),
+    /** With `limit` it counts no further than that. */
+    count: (tenant: string, filter: Filter<T> = {}, limit?: number) => model.countDocuments(scoped(tenant, filter), limit === undefined ? {} : { limit }),
     aggregate: <R>(tenant: string, stages: PipelineStage[]) =>
       model.aggregate<R>([{ $match: { [key]: tenant } } as PipelineStage, ...stages]),
     /** Every document must be the tenant's own. */

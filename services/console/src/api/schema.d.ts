@@ -730,6 +730,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/users/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many users the filters of the list match */
+        get: operations["countUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/users/{userId}": {
         parameters: {
             query?: never;
@@ -5643,6 +5660,63 @@ export interface operations {
             413: components["responses"]["413-request.too_large"];
             415: components["responses"]["415-request.media_type"];
             422: components["responses"]["422-request.idempotency_mismatch-request.invalid"];
+            429: components["responses"]["429-request.rate_limited"];
+            431: components["responses"]["431"];
+            500: components["responses"]["500-service.internal"];
+            503: components["responses"]["503-service.unavailable"];
+        };
+    };
+    countUsers: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: "user" | "account-admin";
+                state?: "invited" | "registered" | "disabled";
+                product?: string;
+                invitation?: "queued" | "sent" | "failed" | "opened" | "registered" | "expired" | "none";
+            };
+            header?: {
+                /** @description The ETag that you have; 304 if it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many; `exact` is false when there are more than 100000, and `count` is 100000 then. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        etag: string;
+                    };
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400-request.malformed"];
+            401: components["responses"]["401-auth.unauthenticated"];
+            403: components["responses"]["403-auth.forbidden"];
+            404: components["responses"]["404-resource.not_found"];
+            408: components["responses"]["408"];
             429: components["responses"]["429-request.rate_limited"];
             431: components["responses"]["431"];
             500: components["responses"]["500-service.internal"];

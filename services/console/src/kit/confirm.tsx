@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
@@ -11,13 +11,25 @@ interface Question {
   cancel?: string;
   /** It takes something away. */
   danger?: boolean;
+  /** A way out to another page, where what is missing can be had; the answer is no then. */
+  instead?: { label: string; go: () => void };
 }
 
 /** Asks before something that is not easily undone; resolves with the answer. */
-export function confirm({ title, text, confirm: label, cancel, danger = false }: Question): Promise<boolean> {
+export function confirm({ title, text, confirm: label, cancel, danger = false, instead }: Question): Promise<boolean> {
   return new Promise((resolve) => {
-    modals.openConfirmModal({
-      title, children: <Text size="sm">{text}</Text>,
+    const leave = (go: () => void) => {
+      modals.close(id);
+      go();
+    };
+    const id = modals.openConfirmModal({
+      title,
+      children: (
+        <>
+          <Text size="sm">{text}</Text>
+          {instead ? <Anchor component="button" type="button" size="sm" mt="xs" py={4} onClick={() => leave(instead.go)}>{instead.label}</Anchor> : null}
+        </>
+      ),
       labels: { confirm: label, cancel: cancel ?? i18next.t('cancel') },
       confirmProps: { color: danger ? 'red' : undefined },
       closeButtonProps: { 'aria-label': i18next.t('close') },

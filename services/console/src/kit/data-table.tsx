@@ -37,6 +37,8 @@ interface DataTableProps<Row extends { id: string }> {
   /** Marked as the one whose panel is open. */
   currentId?: string | undefined;
   selection?: Selection;
+  /** How many match in all, loaded or not, where that was counted; not exact where there are more. */
+  matching?: { count: number; exact: boolean } | undefined;
   onSelect?: (selection: Selection) => void;
   /** Shown without rows: say what would stand here, and how to get it. */
   empty: ReactNode;
@@ -49,7 +51,7 @@ const NARROW_PX = 640;
 const features = tableFeatures({});
 
 /** A list of any length: rows on the screen only, more as one scrolls, one tab stop for all rows (arrows, Home, End, Page keys, Enter, Space). */
-export function DataTable<Row extends { id: string }>({ label, columns, list, rowLabel, onOpen, currentId, selection, onSelect, empty }: DataTableProps<Row>) {
+export function DataTable<Row extends { id: string }>({ label, columns, list, rowLabel, onOpen, currentId, selection, matching, onSelect, empty }: DataTableProps<Row>) {
   const { t } = useTranslation('kit');
   const format = useFormat();
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
@@ -107,12 +109,16 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   const someLoaded = selectable && ids.some((id) => isSelected(selection, id));
   const selectedCount = selectable ? (selection.kind === 'all' ? null : selection.ids.size) : 0;
 
+  // A list that is loaded to its end counts itself.
+  const matches = hasMore ? matching : { count: rows.length, exact: true };
+  const all = matches && { count: matches.count, formatted: `${format.number(matches.count)}${matches.exact ? '' : '+'}` };
+
   return (
     <div className={classes.frame}>
       {selectable && selectedCount !== 0 ? (
         <div className={classes.selected} role="status">
-          <span>{selectedCount === null ? t('selection.all') : t('selection.some', { count: selectedCount, formatted: format.number(selectedCount) })}</span>
-          {selectedCount !== null && allLoaded && list.hasMore ? <Button size="compact-sm" variant="subtle" onClick={() => onSelect({ kind: 'all' })}>{t('selection.selectAll')}</Button> : null}
+          <span>{selectedCount === null ? (all ? t('selection.allCounted', all) : t('selection.all')) : t('selection.some', { count: selectedCount, formatted: format.number(selectedCount) })}</span>
+          {selectedCount !== null && allLoaded && list.hasMore ? <Button size="compact-sm" variant="subtle" onClick={() => onSelect({ kind: 'all' })}>{all ? t('selection.selectAllCounted', all) : t('selection.selectAll')}</Button> : null}
           <Button size="compact-sm" variant="subtle" onClick={() => onSelect(nothing)}>{t('selection.clear')}</Button>
         </div>
       ) : null}

@@ -151,6 +151,24 @@ describe('the users of an account', () => {
     }
     await page.getByRole('searchbox').fill('many.19999@');
     await page.getByRole('gridcell', { name: 'Many 19999', exact: true }).waitFor();
+
+    // All that match two filters and a search: counted by the server, and the seats that are missing are told before.
+    const { count } = await world.partner.ok<{ count: number }>('GET', `/v1/accounts/${accountId}/users/count?q=many.1&role=user&state=invited`);
+    const all = count.toLocaleString('en-GB');
+    expect(count).toBe(11_111);
+    await page.goto(`/accounts/${accountId}/users?q=many.1&role=user&state=invited`);
+    await page.getByRole('gridcell').nth(3).waitFor();
+    await page.getByLabel('Select all rows').check();
+    await page.getByRole('button', { name: `Select all ${all} that match` }).click();
+    await page.getByText(`All ${all} that match are selected`).waitFor();
+    await page.getByRole('button', { name: 'Manage' }).click();
+    await page.getByRole('menuitem', { name: 'Assign MiTeam Meetings', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Assign MiTeam Meetings?' });
+    await dialog.getByText(`A seat is given to ${all} users. 0 seats are free. ${all} seats are needed: ${all} users get none until there are more.`).waitFor();
+    expect(await inspect(page, 'users-seats-missing')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Go to Orders' }).click();
+    await heading(page, 'Orders');
+    expect(new URL(page.url()).search).toBe('?filter=unassigned');
     await page.close();
   }, 400_000);
 

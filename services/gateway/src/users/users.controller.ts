@@ -19,6 +19,11 @@ export class UsersController {
     return ok({ items: await this.shown(ctx, params.accountId, page.items), nextCursor: page.nextCursor });
   }
 
+  @Route(routes.count)
+  async count({ ctx, params, query }: CallOf<typeof routes.count>) {
+    return ok(await this.caller.call(identity.users.count, { ...params, ...query }, ctx));
+  }
+
   @Route(routes.create)
   async create({ ctx, params, body }: CallOf<typeof routes.create>) {
     const user = await this.caller.call(identity.users.create, { ...params, ...body }, ctx);

@@ -1,4 +1,4 @@
-import { adminRoles, mail, page, pageRequest, productId, user, userFields, userFilter, userPatch, userSelection } from '@trunkline/contracts';
+import { adminRoles, mail, page, pageRequest, productId, user, userCount, userCountMax, userFields, userFilter, userPatch, userSelection } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { jobStarted, listQuery, removed, tagged } from '../http/shapes.js';
@@ -19,6 +19,11 @@ export const userRoutes = {
     method: 'GET', path: '/v1/accounts/{accountId}/users', operationId: 'listUsers', tag, summary: 'The users of an account, by name',
     access, query: z.strictObject({ ...userFilter, ...pageRequest }),
     replies: { 200: { description: 'A page of users.', schema: page(user) } }, reads: 'users.listed',
+  }),
+  count: defineRoute({
+    method: 'GET', path: '/v1/accounts/{accountId}/users/count', operationId: 'countUsers', tag, summary: 'How many users the filters of the list match',
+    access, query: z.strictObject(userFilter),
+    replies: { 200: { description: `How many; \`exact\` is false when there are more than ${userCountMax}, and \`count\` is ${userCountMax} then.`, schema: tagged(userCount) } },
   }),
   create: defineRoute({
     method: 'POST', path: '/v1/accounts/{accountId}/users', operationId: 'createUser', tag, summary: 'Add a user; the welcome mail goes out by itself',

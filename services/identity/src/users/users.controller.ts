@@ -21,6 +21,11 @@ export class UsersController {
     return this.query.list(input);
   }
 
+  @Handles(users.count)
+  count(_ctx: Ctx, input: ParsedRequestOf<typeof users.count>) {
+    return this.query.count(input);
+  }
+
   @Handles(users.create)
   create(ctx: Ctx, input: ParsedRequestOf<typeof users.create>) {
     return this.service.create(ctx, input);

@@ -6,6 +6,7 @@ import type { Model } from 'mongoose';
 import { createIdentityWorld, createUsers, type IdentityWorld } from '../../test/identity.world.js';
 import type { InvitationDocument } from '../invitations/invitation.schema.js';
 import type { UserDocument } from './user.schema.js';
+import { UsersQuery } from './users.query.js';
 
 const { users, events } = identity;
 
@@ -161,6 +162,16 @@ describe('users of an account', () => {
     }
     expect(seen).toHaveLength(6);
     expect(new Set(seen).size).toBe(6);
+    const howMany = (filter: object = {}) => it_.world.call(users.count, { accountId: of, ...filter }, other.ctx);
+    expect(await howMany()).toEqual({ count: 6, exact: true });
+    expect(await howMany({ role: 'account-admin' })).toEqual({ count: 1, exact: true });
+    expect(await howMany({ role: 'user', q: 'bob' })).toEqual({ count: 1, exact: true });
+    expect(await howMany({ state: 'registered', product: 'miteam-meetings', role: 'user' })).toEqual({ count: 1, exact: true });
+    expect(await howMany({ state: 'disabled', invitation: 'queued' })).toEqual({ count: 0, exact: true });
+    // No further than it is told to.
+    const query = it_.replicas[0]!.app.get(UsersQuery);
+    expect(await query.count({ accountId: of }, 5)).toEqual({ count: 5, exact: false });
+    expect(await query.count({ accountId: of }, 6)).toEqual({ count: 6, exact: true });
     expect(await it_.world.call(users.counts, { accountId: of }, other.ctx)).toEqual({ invited: 5, registered: 1, disabled: 0, invitations: { queued: 6, sent: 0, failed: 0, opened: 0, registered: 0, expired: 0, none: 0 } });
   });
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import type { InvitationState, ParsedRequestOf, ReplyOf, User, userCalls, UserSelection } from '@trunkline/contracts';
+import { type InvitationState, type ParsedRequestOf, type ReplyOf, type User, type userCalls, userCountMax, type UserSelection } from '@trunkline/contracts';
 import { decodeCursor, infix, notFound, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import { invitationCountsOf, invitationFilter } from './board.rules.js';
@@ -45,6 +45,12 @@ export class UsersQuery {
       .sort({ nameKey: 1, _id: 1 })
       .limit(limit + 1);
     return pageOf(found, limit, scope, (user) => [user.nameKey, user._id], toUser);
+  }
+
+  /** How many match, counted over an index of the account and no further than `most`. */
+  async count({ accountId, ...filter }: ParsedRequestOf<typeof userCalls.count>, most = userCountMax): Promise<ReplyOf<typeof userCalls.count>> {
+    const count = await this.users.count(accountId, filterOf(filter), most + 1);
+    return { count: Math.min(count, most), exact: count <= most };
   }
 
   /** How many are in which state, and whose invitations stand where. */

@@ -47,7 +47,7 @@ export function InvitationBoard() {
   const resendButton = (
     <Button
       leftSection={<IconMailForward size={17} aria-hidden />} disabled={resend.count === 0}
-      onClick={() => void actions.askFirst('sendWelcome', resend.states.map((invitation) => ({ filter: { invitation } })), { count: list.items.length, complete: false, filters })}
+      onClick={() => void actions.askFirst('sendWelcome', resend.states.map((invitation) => ({ filter: { invitation } })))}
     >
       {state === 'failed' || state === 'expired' ? resendLabel[state] : t('resend.both', { formatted: format.number(resend.count) })}
     </Button>

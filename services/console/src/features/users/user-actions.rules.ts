@@ -1,4 +1,4 @@
-import type { Reply } from '../../api/types.js';
+import type { User } from '../../api/types.js';
 import type { Selection } from '../../kit/selection.rules.js';
 import type { UserFilters } from './users.queries.js';
 
@@ -6,7 +6,8 @@ import type { UserFilters } from './users.queries.js';
 export type UserAction = 'assignProduct' | 'unassignProduct' | 'sendWelcome' | 'resetPassword';
 /** Whom a bulk action is for, as the API takes it. */
 export type Target = { ids: string[] } | { filter: UserFilters };
-type Overview = Pick<Reply<'getAccountOverview'>, 'users' | 'invitations'>;
+/** How many there are; `exact` is false where there are more than are counted. */
+export interface Count { count: number; exact: boolean }
 
 /** The ids that one request may name. */
 export const MOST_IDS = 10_000;
@@ -22,26 +23,19 @@ export function targetOf(selection: Selection, filters: UserFilters): Target {
   return selection.ids.size > 0 ? { ids: [...selection.ids] } : { filter: {} };
 }
 
-/**
- * How many users a target means, where that is known without reading them all: by id, by a list that is loaded to its end, or by what the
- * account's overview counts. Null otherwise.
- */
-export function howMany(target: Target, overview: Overview | undefined, listed: { count: number; complete: boolean; filters: UserFilters }): number | null {
-  if ('ids' in target) return target.ids.length;
-  const filter = setFilters(target.filter);
-  if (listed.complete && JSON.stringify(sorted(filter)) === JSON.stringify(sorted(setFilters(listed.filters)))) return listed.count;
-  const names = Object.keys(filter);
-  if (!overview || names.length > 1) return null;
-  if (names.length === 0) return overview.users.invited + overview.users.registered + overview.users.disabled;
-  if (filter.state) return overview.users[filter.state];
-  return filter.invitation ? overview.invitations[filter.invitation] : null;
+/** How many all of these are together. */
+export function sum(counts: readonly Count[]): Count {
+  return { count: counts.reduce((all, { count }) => all + count, 0), exact: counts.every(({ exact }) => exact) };
 }
 
-function sorted(filter: UserFilters): [string, unknown][] {
-  return Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1));
+/** How many of the chosen rows have a product already; rows that are not loaded count as if they had none. */
+export function holdersAmong(ids: readonly string[], loaded: readonly Pick<User, 'id' | 'products'>[], product: string): number {
+  const chosen = new Set(ids);
+  return loaded.filter(({ id, products }) => chosen.has(id) && products.includes(product)).length;
 }
 
-/** How many of them will get no seat, as far as one can tell beforehand. */
-export function seatsMissing(action: UserAction, count: number | null, free: number | undefined): number {
-  return action === 'assignProduct' && count !== null && free !== undefined ? Math.max(0, count - free) : 0;
+/** What assigning a product means for an account's seats, as of now: who has a seat keeps it and needs none. */
+export function seatsFor(users: number, holders: number, free: number): { needed: number; missing: number } {
+  const needed = Math.max(0, users - holders);
+  return { needed, missing: Math.max(0, needed - free) };
 }

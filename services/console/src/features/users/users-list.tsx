@@ -1,4 +1,5 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,7 @@ import { CountryName } from '../../kit/country-name.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
-import { nothing, type Selection } from '../../kit/selection.rules.js';
+import { countOf, nothing, type Selection } from '../../kit/selection.rules.js';
 import { useAccount } from '../account/account.queries.js';
 import { useUserAction } from './use-user-action.js';
 import { setFilters, targetOf } from './user-actions.rules.js';
@@ -15,7 +16,7 @@ import { InvitationBadge, UserState } from './user-states.js';
 import { type Begin, UsersActions } from './users-actions.js';
 import { UsersFilters } from './users-filters.js';
 import { UsersNav } from './users-nav.js';
-import { MEETINGS, type UserFilters, useUsers } from './users.queries.js';
+import { MEETINGS, type UserFilters, usersCountQuery, useUsers } from './users.queries.js';
 
 const ImportPanel = lazy(async () => ({ default: (await import('../imports/import-panel.js')).ImportPanel }));
 const route = getRouteApi('/accounts/$accountId/users');
@@ -35,12 +36,15 @@ export function UsersList() {
   const [selected, setSelected] = useState<{ scope: string; selection: Selection }>({ scope, selection: nothing });
   const selection = selected.scope === scope ? selected.selection : nothing;
 
+  // Asked for as soon as it can be of use: for what is loaded, the table counts.
+  const matching = useQuery({ ...usersCountQuery(accountId, filters), enabled: list.hasMore && countOf(selection) !== 0 });
+
   const show = (next: UserFilters, opened: 'import' | undefined, replace: boolean) => void navigate({ to: '.', search: { ...setFilters(next), ...(opened ? { panel: opened } : {}) } as never, replace });
   const narrow = (next: UserFilters) => show(next, panel, true);
   const openPanel = (next: 'import' | undefined) => show(filters, next, false);
   const begin: Begin = async (action, toAll) => {
     const target = targetOf(toAll ? nothing : selection, filters);
-    if (await actions.askFirst(action, [target], { count: list.items.length, complete: !list.hasMore && !list.stale, filters })) setSelected({ scope, selection: nothing });
+    if (await actions.askFirst(action, [target], list.items)) setSelected({ scope, selection: nothing });
   };
   const columns = useMemo<Column<User>[]>(() => [
     { id: 'name', header: t('columns.name'), width: 'minmax(160px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
@@ -62,7 +66,7 @@ export function UsersList() {
         <UsersFilters filters={filters} onChange={narrow} />
       </Stack>
       <DataTable
-        label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} selection={selection} onSelect={(next) => setSelected({ scope, selection: next })} empty={empty}
+        label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} selection={selection} matching={matching.data} onSelect={(next) => setSelected({ scope, selection: next })} empty={empty}
         onOpen={(user) => void navigate({ to: '/accounts/$accountId/users/$userId', params: { accountId, userId: user.id } })}
       />
       <Suspense fallback={null}>{panel === 'import' ? <ImportPanel accountId={accountId} onClose={() => openPanel(undefined)} /> : null}</Suspense>

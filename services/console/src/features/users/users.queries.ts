@@ -25,6 +25,12 @@ export function useUsers(accountId: string, filters: UserFilters): List<User> {
   return useList(['users', accountId, filters], (page, signal) => ask(api.GET('/v1/accounts/{accountId}/users', { params: { path: { accountId }, query: { ...page, ...filters } }, signal })));
 }
 
+/** How many users the filters match, the server's own count: lists don't know before their last page. Lists that load anew count anew. */
+export const usersCountQuery = (accountId: string, filters: UserFilters) => queryOptions({
+  queryKey: ['users', accountId, 'count', filters],
+  queryFn: ({ signal }) => ask(api.GET('/v1/accounts/{accountId}/users/count', { params: { path: { accountId }, query: filters }, signal })),
+});
+
 /** One user. */
 export const userQuery = (accountId: string, userId: string) => queryOptions({
   queryKey: ['user', accountId, userId],
