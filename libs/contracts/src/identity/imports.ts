@@ -10,6 +10,8 @@ export const importBucket = 'imports';
 export const maxImportBytes = 100 * 1024 * 1024;
 /** The most rows of one import. */
 export const maxImportRows = 200_000;
+/** The last line that a sheet can have. */
+const maxSheetLine = 2 ** 31 - 1;
 
 /** The columns of the sheet, as they are named there and in a row's errors. */
 export const importColumns = ['FIRST NAME', 'LAST NAME', 'NAME', 'EMAIL', 'ROLE'] as const;
@@ -19,8 +21,13 @@ export type ImportColumn = (typeof importColumns)[number];
 export const rowErrorCodes = [
   'email_missing', 'email_invalid', 'email_duplicate_in_file', 'email_exists', 'name_missing', 'value_too_long', 'role_unknown',
 ] as const;
+/**
+ * What a finding's message says, as data, for those who say it in their own words. Of `email_duplicate_in_file`: on how many other rows the
+ * address stands, and the lines of the first three of them (a row that was added by hand has none). Of `value_too_long`: the most characters.
+ */
+export const rowErrorParams = z.object({ rows: z.array(z.number().int()).optional(), count: z.number().int().optional(), max: z.number().int().optional() });
 /** One finding in a row: names its cell. */
-export const rowError = z.object({ column: z.enum(importColumns), code: z.enum(rowErrorCodes), message: z.string() });
+export const rowError = z.object({ column: z.enum(importColumns), code: z.enum(rowErrorCodes), message: z.string(), params: rowErrorParams.optional() });
 /** See {@link rowError}. */
 export type RowError = z.infer<typeof rowError>;
 
@@ -85,6 +92,14 @@ export const userImport = z.object({
 /** See {@link userImport}. */
 export type UserImport = z.infer<typeof userImport>;
 
+/**
+ * Where a page of rows begins, for who jumps into a long list instead of going through it by cursor: after so many rows that match, or at
+ * the row of a line of the sheet (the next one that matches, where it does not). The page then says where it stands.
+ */
+export const importRowsStart = { offset: z.number().int().min(0).max(2 * maxImportRows).optional(), line: z.number().int().min(1).max(maxSheetLine).optional() };
+/** A page of rows; `offset` is the place of its first row among those that match, given when the page was asked for by `offset` or `line`. */
+export const importRowsPage = page(importRow).extend({ offset: z.number().int().optional() });
+
 const onAccount = { accountId: id };
 const onImport = { accountId: id, importId: id };
 const access = { on: 'account', roles: adminRoles } as const;
@@ -102,10 +117,10 @@ export const importCalls = {
     timeoutMs: 20_000,
   }),
   get: defineCall('identity.imports.get.v1', { request: z.object(onImport), reply: userImport, access }),
-  /** In the order of the sheet, added rows last. Uploaded and deleted rows are gone from the preview. */
+  /** In the order of the sheet, added rows last; from a cursor, an offset or a line (one of them). Uploaded and deleted rows are gone from the preview. */
   rows: defineCall('identity.imports.rows.v1', {
-    request: z.object({ ...onImport, status: z.enum(['ok', 'error']).optional(), ...pageRequest }),
-    reply: page(importRow),
+    request: z.object({ ...onImport, status: z.enum(['ok', 'error']).optional(), ...importRowsStart, ...pageRequest }),
+    reply: importRowsPage,
     access,
   }),
   addRow: defineCall('identity.imports.add-row.v1', {

@@ -1410,6 +1410,11 @@ export interface components {
                 /** @enum {string} */
                 code: "email_missing" | "email_invalid" | "email_duplicate_in_file" | "email_exists" | "name_missing" | "value_too_long" | "role_unknown";
                 message: string;
+                params?: {
+                    rows?: number[];
+                    count?: number;
+                    max?: number;
+                };
             }[];
             etag: string;
         };
@@ -6252,6 +6257,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "ok" | "error";
+                offset?: number;
+                line?: number;
                 limit?: number;
                 cursor?: string;
             };
@@ -6279,6 +6286,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ImportRow"][];
                         nextCursor: string | null;
+                        offset?: number;
                     };
                 };
             };

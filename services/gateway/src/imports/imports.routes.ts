@@ -1,4 +1,4 @@
-import { adminRoles, importFault, importMend, importRow, importRowFields, importRowPatch, page, pageRequest, userImport } from '@trunkline/contracts';
+import { adminRoles, importFault, importMend, importRow, importRowFields, importRowPatch, importRowsPage, importRowsStart, page, pageRequest, userImport } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { jobStarted, listQuery, removed } from '../http/shapes.js';
@@ -29,8 +29,8 @@ export const importRoutes = {
   }),
   rows: defineRoute({
     method: 'GET', path: `${base}/{importId}/rows`, operationId: 'listImportRows', tag, summary: 'The rows of the preview, in the order of the sheet',
-    access, query: z.strictObject({ status: z.enum(['ok', 'error']).optional(), ...pageRequest }),
-    replies: { 200: { description: 'A page of rows.', schema: page(importRow) } }, reads: 'import-rows.listed',
+    access, query: z.strictObject({ status: z.enum(['ok', 'error']).optional(), ...importRowsStart, ...pageRequest }),
+    replies: { 200: { description: 'A page of rows.', schema: importRowsPage } }, reads: 'import-rows.listed',
   }),
   addRow: defineRoute({
     method: 'POST', path: `${base}/{importId}/rows`, operationId: 'addImportRow', tag, summary: 'Add a row',

@@ -125,7 +125,7 @@ it('reports every error of a row at once', () => {
 });
 
 it('words what others decide', () => {
-  expect(duplicateInFile('a@b.c', [4])).toEqual({ column: 'EMAIL', code: 'email_duplicate_in_file', message: '"a@b.c" also stands on row 4.' });
+  expect(duplicateInFile('a@b.c', [4])).toEqual({ column: 'EMAIL', code: 'email_duplicate_in_file', message: '"a@b.c" also stands on row 4.', params: { rows: [4], count: 1 } });
   expect(duplicateInFile('a@b.c', [4, 5]).message).toBe('"a@b.c" also stands on rows 4 and 5.');
   expect(duplicateInFile('a@b.c', [4, 5, 6, 7, 8]).message).toBe('"a@b.c" also stands on rows 4, 5, 6 and 2 more.');
   expect(duplicateInFile('a@b.c', [4, 5, 6], 5).message).toBe('"a@b.c" also stands on rows 4, 5, 6 and 2 more.');

@@ -51,7 +51,7 @@ export function duplicateInFile(email: string, lines: readonly number[], count =
   const rows = lines.slice(0, 3).map(String);
   if (rows.length > 0 && count > rows.length) rows.push(`${count - rows.length} more`);
   const where = rows.length > 0 ? `on row${count > 1 ? 's' : ''} ${listed(rows)}` : count > 1 ? `on ${count} other rows` : 'on another row';
-  return { column: 'EMAIL', code: 'email_duplicate_in_file', message: `${quoted(email)} also stands ${where}.` };
+  return { column: 'EMAIL', code: 'email_duplicate_in_file', message: `${quoted(email)} also stands ${where}.`, params: { rows: lines.slice(0, 3), count } };
 }
 
 export function emailExists(email: string): RowError {
@@ -71,7 +71,7 @@ function nameMissing(firstName: string, lastName: string): RowError {
 
 function tooLong(column: ImportColumn, value: string, max: number): RowError | null {
   if ([...value].length <= max) return null;
-  return { column, code: 'value_too_long', message: `${column} is longer than the ${max} characters that are allowed: ${quoted(value)}.` };
+  return { column, code: 'value_too_long', message: `${column} is longer than the ${max} characters that are allowed: ${quoted(value)}.`, params: { max } };
 }
 
 function roleOf(raw: string): CheckedRow['role'] {

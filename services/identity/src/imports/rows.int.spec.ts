@@ -44,13 +44,38 @@ describe('mending an import', () => {
   it('looks again at the others when a row is added or deleted', async () => {
     const { id, add, remove, shown, rows } = await prepared('a@x.example', 'b@x.example');
     const added = await add('B@x.example');
-    expect(added).toMatchObject({ row: null, name: 'Added', status: 'error', errors: [{ code: 'email_duplicate_in_file', message: '"B@x.example" also stands on row 3.' }] });
+    expect(added).toMatchObject({ row: null, name: 'Added', status: 'error', errors: [{ code: 'email_duplicate_in_file', message: '"B@x.example" also stands on row 3.', params: { rows: [3], count: 1 } }] });
     expect(await shown()).toEqual({ 2: '', 3: 'email_duplicate_in_file', added: 'email_duplicate_in_file 3' });
     expect((await rows(id)).at(-1)!.id).toBe(added.id);
     await remove(3);
     expect(await shown()).toEqual({ 2: '', added: '' });
     await expect(on.world.call(identity.imports.removeRow, { accountId: (await on.models.imports.findById(id).lean())!.accountId, importId: id, rowId: newId() }, {})).rejects.toMatchObject({ code: 'resource.not_found' });
   });
+
+  it('is jumped into, by how many rows come before or by a line of the sheet', async () => {
+    const account = on.account();
+    // Errors stand close together at the end, and lines are left empty at the beginning and after the 900th row.
+    const lines = Array.from({ length: 1_500 }, (_, n) => `P${n},${n > 1_200 && n % 2 ? 'bad' : `p${n}@x.example`}`);
+    const { id } = await account.read(['NAME,EMAIL', '', '', ...lines.slice(0, 900), '', '', '', ...lines.slice(900)].join('\n'));
+    for (const line of [10, 11, 1_300]) await on.world.call(identity.imports.removeRow, { ...account.on(id), rowId: (await account.row(id, line)).id }, account.ctx);
+    await on.world.call(identity.imports.addRow, { ...account.on(id), name: 'Added', email: 'added' }, account.ctx);
+    for (const status of [undefined, 'ok', 'error'] as const) {
+      const all = await account.rows(id, status);
+      const ask = (start: { offset: number } | { line: number } | { cursor: string }) =>
+        on.world.call(identity.imports.rows, { ...account.on(id), limit: 3, ...(status ? { status } : {}), ...start }, account.ctx);
+      for (const offset of [0, 149, 700, 1_190, all.length - 2, all.length + 500]) {
+        const page = await ask({ offset });
+        expect(page).toMatchObject({ offset, items: all.slice(offset, offset + 3) });
+        if (page.nextCursor) expect((await ask({ cursor: page.nextCursor })).items).toEqual(all.slice(offset + 3, offset + 6));
+      }
+      for (const line of [1, 11, 905, 1_290, 1_505, 1_506, 90_000]) {
+        const found = all.findIndex(({ row }) => row !== null && row >= line);
+        const offset = found < 0 ? all.length - (line === 1_506 && status !== 'ok' ? 1 : 0) : found;
+        expect(await ask({ line })).toMatchObject({ offset, items: all.slice(offset, offset + 3) });
+      }
+    }
+    await expect(on.world.call(identity.imports.rows, { ...account.on(id), offset: 1, line: 3 }, account.ctx)).rejects.toMatchObject({ code: 'request.invalid' });
+  }, 60_000);
 
   it('adds a row once for one request', async () => {
     const { id, add, rows } = await prepared('a@x.example');

@@ -38,17 +38,29 @@ export class RowsService {
     this.imports = tenantStore(imports, 'accountId');
   }
 
-  /** @throws DomainError `resource.not_found`, `request.cursor_invalid`. */
+  /** @throws DomainError `resource.not_found`, `request.cursor_invalid`, `request.invalid` for more than one place to begin at. */
   async list(input: ParsedRequestOf<typeof importCalls.rows>) {
-    const { accountId, importId, status, limit } = input;
+    const { accountId, importId, status, limit, cursor, offset, line } = input;
+    const starts = Object.entries({ cursor, offset, line }).filter(([, start]) => start !== undefined).map(([name]) => name);
+    if (starts.length > 1) throw new DomainError('request.invalid', `Give only one of ${starts.join(', ')}.`, [{ pointer: `/${starts[1]}`, code: 'invalid_value', message: 'only one place to begin at' }]);
     const imported = await this.alive(accountId, importId);
     const scope = ['import-rows', importId, status ?? null];
-    const after = Number(decodeCursor(scope, input.cursor, 1)?.[0] ?? 0);
-    if (imported.final) return { items: [], nextCursor: null };
+    const after = Number(decodeCursor(scope, cursor, 1)?.[0] ?? 0);
+    const jumps = offset !== undefined || line !== undefined;
+    if (imported.final || imported.state === 'cancelled') return { items: [], nextCursor: null, ...(jumps ? { offset: 0 } : {}) };
     await this.settle(imported);
     const upTo = imported.state === 'reading' ? maxImportRows : imported.lastOrder;
-    const found = imported.state === 'cancelled' ? [] : await this.rows.page(accountId, importId, status, after, upTo, limit + 1);
-    return pageOf(found, limit, scope, (row) => [row.order], toRow);
+    const start = jumps ? await this.start(input, upTo) : { at: after, seen: 0 };
+    const first = offset ?? start.seen;
+    const passed = first - start.seen;
+    const found = (await this.rows.page(accountId, importId, status, start.at, upTo, passed + limit + 1)).slice(passed);
+    return { ...pageOf(found, limit, scope, (row) => [row.order], toRow), ...(jumps ? { offset: first } : {}) };
+  }
+
+  private async start({ accountId, importId, status, offset, line }: ParsedRequestOf<typeof importCalls.rows>, upTo: number) {
+    if (line === undefined) return this.rows.near(accountId, importId, status, offset!, upTo);
+    const at = await this.rows.beforeLine(accountId, importId, line, upTo);
+    return { at, seen: await this.rows.between(accountId, importId, status, 0, at) };
   }
 
   async get(accountId: string, importId: string, id: string): Promise<ImportRow> {
