@@ -25,6 +25,7 @@ export * from './pages/html.js';
 export * from './pages/language.js';
 export * from './pages/style.js';
 export * from './paging/cursor.js';
+export * from './paging/reach.js';
 export * from './paging/search.js';
 export * from './telemetry/instruments.js';
 export * from './telemetry/logger.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Account, accounts, type ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, DomainError, eventEntry, infix, newId, notFound, pageOf } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, DomainError, eventEntry, infix, newId, notFound, pageOf, Reach } from '@trunkline/service-kit';
 import { AccessService } from '../access/access.service.js';
 import { GrantsService } from '../access/grants.service.js';
 import { PartnersService } from '../partners/partners.service.js';
@@ -14,6 +14,8 @@ const target = (account: Pick<AccountDocument, '_id' | 'name'>) => ({ type: 'acc
 
 @Injectable()
 export class AccountsService {
+  private readonly reach = new Reach<string>();
+
   constructor(
     @Inject(AccountStore) private readonly store: AccountStore,
     @Inject(AccessService) private readonly access: AccessService,
@@ -28,19 +30,21 @@ export class AccountsService {
     const scope = ['accounts', partnerId, q ?? '', ctx.actor.role, ctx.actor.id];
     const after = decodeCursor(scope, cursor, 2);
     const pattern = infix(q);
-    const found = await this.store.accounts
+    const listed = await this.access.listed(ctx, partnerId);
+    const read = (bound: string | null) => this.store.accounts
       .find(
         partnerId,
         {
           closedAt: null,
-          ...(await this.access.listed(ctx, partnerId)),
-          ...(pattern || after ? { nameKey: { ...(pattern ? { $regex: pattern.source } : {}), ...(after ? { $gte: String(after[0]) } : {}) } } : {}),
+          ...listed,
+          ...(pattern || after || bound ? { nameKey: { ...(pattern ? { $regex: pattern.source } : {}), ...(after ? { $gte: String(after[0]) } : {}), ...(bound ? { $lte: bound } : {}) } } : {}),
           ...(after ? { $or: [{ nameKey: { $gt: String(after[0]) } }, { _id: { $gt: String(after[1]) } }] } : {}),
         },
         { outbox: 0 },
       )
       .sort({ nameKey: 1, _id: 1 })
       .limit(limit + 1);
+    const found = await this.reach.page(scope, after, limit + 1, read, (account) => account.nameKey);
     return pageOf(found, limit, scope, (account) => [account.nameKey, account._id], toAccount);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import type { accounts, Envelope, ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, notFound, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, notFound, pageOf, Reach, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import { AccessService } from '../access/access.service.js';
 import { PartnersService } from '../partners/partners.service.js';
@@ -50,6 +50,8 @@ export class ActivityService {
   }
 }
 
+const reach = new Reach<Date>();
+
 type Found = ReturnType<TenantStore<ActivityDocument, 'accountId'>['find']>;
 
 async function page(
@@ -58,10 +60,12 @@ async function page(
   const scope = [...list, kind ?? null];
   const after = decodeCursor(scope, cursor, 2);
   const at = after && new Date(String(after[0]));
-  const found = await find({
+  const read = (bound: Date | null) => find({
     ...(kind ? { read: kind === 'reads' } : {}),
-    ...(at ? { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {}),
+    ...(at || bound ? { at: { ...(at ? { $lte: at } : {}), ...(bound ? { $gte: bound } : {}) } } : {}),
+    ...(at ? { $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {}),
   }).sort({ at: -1, _id: -1 }).limit(limit + 1);
+  const found = await reach.page(scope, after, limit + 1, read, (line) => line.at);
   return pageOf(found, limit, scope, (line) => [line.at.toISOString(), line._id], (line) => named(toEntry(line), whole));
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { billing, type Order, type ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, DomainError, eventEntry, notFound, Outbox, pageOf, searchKey, SERVICE_CONFIG, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, DomainError, eventEntry, notFound, Outbox, pageOf, Reach, searchKey, SERVICE_CONFIG, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { Clock } from '../clock/clock.js';
 import type { Config } from '../config.js';
@@ -19,6 +19,7 @@ export class OrdersService {
   private readonly logger = new Logger('orders');
   private readonly ofPartner: TenantStore<OrderDocument, 'partnerId'>;
   private readonly ofAccountStore: TenantStore<OrderDocument, 'accountId'>;
+  private readonly reach = new Reach<string>();
 
   constructor(
     @Inject(getModelToken('Order')) private readonly model: Model<OrderDocument>,
@@ -37,7 +38,7 @@ export class OrdersService {
     // The accounts in reach are no filter of the caller's: a new grant must not end the paging.
     const scope = ['orders', input.partnerId, input.filter, input.q ?? ''];
     const after = decodeCursor(scope, input.cursor, 2) as [string, string] | null;
-    const found = await this.ofPartner.find(
+    const read = (bound: string | null) => this.ofPartner.find(
       input.partnerId,
       {
         $and: [
@@ -45,11 +46,14 @@ export class OrdersService {
           reachOf(input.accountIds),
           searchOf(input.q),
           after ? afterOrder(...after) : {},
+          bound ? { orderDate: { $gte: bound } } : {},
         ],
       },
       { outbox: 0 },
       { sort: { orderDate: -1, _id: -1 }, limit: input.limit + 1 },
     );
+    // Whom the reader reaches is no part of the cursor, but it is of the page.
+    const found = await this.reach.page([scope, input.accountIds], after, input.limit + 1, read, (order) => order.orderDate);
     return pageOf(found, input.limit, scope, (order) => [order.orderDate, order._id], (order) => this.shown(order));
   }
 

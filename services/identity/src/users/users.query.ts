@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type InvitationState, type ParsedRequestOf, type ReplyOf, type User, type userCalls, userCountMax, type UserSelection } from '@trunkline/contracts';
-import { decodeCursor, infix, notFound, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { decodeCursor, infix, notFound, pageOf, Reach, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import { invitationCountsOf, invitationFilter } from './board.rules.js';
 import { emailKey, toUser, type UserDocument } from './user.schema.js';
@@ -19,6 +19,7 @@ export interface UserFilter {
 @Injectable()
 export class UsersQuery {
   private readonly users: TenantStore<UserDocument, 'accountId'>;
+  private readonly reach = new Reach<string>();
 
   constructor(@Inject(getModelToken('User')) model: Model<UserDocument>) {
     this.users = tenantStore(model, 'accountId');
@@ -36,14 +37,16 @@ export class UsersQuery {
     const { accountId, q, role, state, product, invitation, limit, cursor } = input;
     const scope = ['users', accountId, q ?? null, role ?? null, state ?? null, product ?? null, invitation ?? null];
     const after = decodeCursor(scope, cursor, 2);
-    const found = await this.users
+    const read = (bound: string | null) => this.users
       .find(accountId, {
         ...filterOf({ q, role, state, product, invitation }),
-        // The bound beside the choice lets the index skip what came before.
-        ...(after ? { nameKey: { $gte: String(after[0]) }, $or: [{ nameKey: { $gt: String(after[0]) } }, { nameKey: String(after[0]), _id: { $gt: String(after[1]) } }] } : {}),
+        // The bounds beside the choice let the index skip what is before and behind.
+        ...(after || bound ? { nameKey: { ...(after ? { $gte: String(after[0]) } : {}), ...(bound ? { $lte: bound } : {}) } } : {}),
+        ...(after ? { $or: [{ nameKey: { $gt: String(after[0]) } }, { nameKey: String(after[0]), _id: { $gt: String(after[1]) } }] } : {}),
       })
       .sort({ nameKey: 1, _id: 1 })
       .limit(limit + 1);
+    const found = await this.reach.page(scope, after, limit + 1, read, (user) => user.nameKey);
     return pageOf(found, limit, scope, (user) => [user.nameKey, user._id], toUser);
   }
 
