@@ -24,7 +24,15 @@ export interface Call<Req extends Schema = Schema, Rep extends Schema = Schema> 
   readonly callers: readonly ServiceName[];
   /** How long the answer may take, in milliseconds, where that is longer than usual. */
   readonly timeoutMs?: number;
+  /** It changes nothing, so whoever got no answer may ask again; known by its verb, see {@link readVerbs}. */
+  readonly safe: boolean;
 }
+
+/** Verbs of calls that change nothing. */
+export const readVerbs: ReadonlySet<string> = new Set([
+  'get', 'list', 'check', 'names', 'rows', 'faults', 'count', 'counts', 'lookup', 'walk', 'search', 'by-ids', 'of-account', 'of-partner', 'of-platform', 'of-user', 'of-users', 'users-of-order',
+  'holders', 'history', 'expiring', 'free', 'truth', 'resolve', 'granted', 'links', 'get-row',
+]);
 
 /** Codes that every call may answer with. */
 export const commonErrors = [
@@ -67,6 +75,7 @@ export function defineCall<Req extends Schema, Rep extends Schema>(
     access: spec.access,
     callers: spec.callers ?? ['gateway'],
     ...(spec.timeoutMs ? { timeoutMs: spec.timeoutMs } : {}),
+    safe: readVerbs.has(subject.split('.')[2]!),
   };
 }
 

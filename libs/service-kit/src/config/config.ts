@@ -28,7 +28,7 @@ export const kitConfigSchema = z.object({
   NATS_CA: z.string().optional(),
   /** Copies of each stream in a NATS cluster. */
   STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
-  CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(6_000),
+  CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(8_000),
   DRAIN_TIMEOUT_MS: z.coerce.number().int().min(0).default(20_000),
   /** How long an event may lie in a document's outbox before the sweeper publishes it. */
   OUTBOX_SWEEP_AFTER_MS: z.coerce.number().int().min(100).default(3_000),

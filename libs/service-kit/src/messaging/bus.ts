@@ -17,6 +17,7 @@ const CLOSE_PATIENCE_MS = 3_000;
 /** One connection to NATS with its JetStream, shared by everything in a process. */
 export class Bus {
   private away: { over: Promise<void>; end: () => void } | null = null;
+  private readonly losses = new Set<() => void>();
   private readonly unobserve: () => void;
 
   private constructor(
@@ -71,11 +72,18 @@ export class Bus {
     return !this.away && this.connected;
   }
 
+  /** Calls back when the connection is lost: what was asked before may never be answered. @returns a function that ends it. */
+  onLost(back: () => void): () => void {
+    this.losses.add(back);
+    return () => this.losses.delete(back);
+  }
+
   private async watch(): Promise<void> {
     for await (const { type } of this.connection.status()) {
       if (type === 'disconnect' && !this.away) {
         let end = (): void => undefined;
         this.away = { over: new Promise((resolve) => (end = resolve)), end };
+        for (const back of this.losses) back();
       } else if (type === 'reconnect' || type === 'close') {
         this.away?.end();
         this.away = null;

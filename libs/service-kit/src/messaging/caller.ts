@@ -1,4 +1,5 @@
-import { headers as natsHeaders, InvalidArgumentError, RequestError } from '@nats-io/transport-node';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { headers as natsHeaders, InvalidArgumentError, type Msg, RequestError } from '@nats-io/transport-node';
 import { SpanKind } from '@opentelemetry/api';
 import type { Call, ReplyOf, RequestOf } from '@trunkline/contracts';
 import { ctxHeader, type Ctx, deadlineHeader, encodeCtx } from '../context/ctx.js';
@@ -11,7 +12,9 @@ import type { Bus } from './bus.js';
 import type { WireReply } from './handles.js';
 
 /** How long a call waits for somebody to answer at all (a restart, a rollout), in milliseconds. */
-const NO_RESPONDERS_PATIENCE_MS = 5_000;
+const NO_RESPONDERS_PATIENCE_MS = 7_000;
+/** When a read that has no answer is asked once more: whoever had it may have died with it. */
+const ASK_AGAIN_MS = 3_000;
 const duration = histogram('callClientDuration');
 
 /** Calls other services; the only way to. */
@@ -19,8 +22,9 @@ export class Caller {
   constructor(private readonly bus: Bus, private readonly timeoutMs: number) {}
 
   /**
-   * Calls and returns the parsed reply. Nobody there is tried again for a few seconds, since the call was not delivered; a call
-   * that was delivered is never repeated.
+   * Calls and returns the parsed reply. Nobody there is tried again for a few seconds, since the call was not delivered. A read
+   * without an answer is asked once more, at once when the connection was lost meanwhile; any other call that was delivered is
+   * never repeated.
    * @throws DomainError what the service answered, `service.unavailable` without an answer in time, `request.invalid` before
    * anything is sent when the input does not fit the contract.
    */
@@ -54,6 +58,23 @@ export class Caller {
     }).finally(() => duration.record((performance.now() - started) / 1000, { rpcSystem: 'nats', rpcMethod: contract.subject, ...ended }));
   }
 
+  /** The first answer of two questions, the second of which is only asked when the first has none for a while. Null when the connection was lost. */
+  private async askTwice(ask: () => Promise<Msg>, give: number): Promise<Msg | null> {
+    const first = ask();
+    let happened = (_what: 'slow' | 'lost'): void => undefined;
+    const quiet = new Promise<'slow' | 'lost'>((resolve) => (happened = resolve));
+    const timer = setTimeout(() => happened('slow'), Math.min(ASK_AGAIN_MS, (give - Date.now()) / 2));
+    const unheard = this.bus.onLost(() => happened('lost'));
+    const how = await Promise.race([first.then(() => 'answered' as const), quiet]).finally(() => {
+      clearTimeout(timer);
+      unheard();
+    });
+    if (how === 'answered') return first;
+    if (how === 'slow') return Promise.any([first, ask()]).catch((errors: AggregateError) => Promise.reject(errors.errors[1] as Error));
+    first.catch(() => undefined);
+    return null;
+  }
+
   private async request(contract: Call, payload: string, ctx: Ctx): Promise<WireReply> {
     const give = Math.min(ctx.deadline, Date.now() + (contract.timeoutMs ?? this.timeoutMs));
     const patience = Math.min(give, Date.now() + NO_RESPONDERS_PATIENCE_MS);
@@ -66,14 +87,15 @@ export class Caller {
       // What is sent while the server is away is dropped; nothing has been sent yet, so waiting for it is safe.
       if (!(await this.bus.up(patience - Date.now()))) throw new DomainError('service.unavailable', `${contract.service} cannot be reached.`);
       try {
-        const message = await this.bus.connection.request(contract.subject, payload, { timeout: Math.max(1, give - Date.now()), headers });
-        return message.json<WireReply>();
+        const ask = () => this.bus.connection.request(contract.subject, payload, { timeout: Math.max(1, give - Date.now()), headers });
+        const message = await (contract.safe ? this.askTwice(ask, give) : ask());
+        if (message) return message.json<WireReply>();
       } catch (error) {
         if (error instanceof InvalidArgumentError) throw new DomainError('request.too_large', `The request to ${contract.service} is too large.`);
         const nobody = error instanceof RequestError && error.isNoResponders();
         if (!nobody) throw new DomainError('service.unavailable', `${contract.service} did not answer in time.`);
         if (Date.now() + pause > patience) throw new DomainError('service.unavailable', `${contract.service} is not there.`);
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await sleep(pause);
       }
     }
   }
