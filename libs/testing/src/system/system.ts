@@ -19,6 +19,8 @@ export interface SystemOptions {
   log?: (line: string) => void;
   /** Where it listens when the ports are free; others are taken when not. */
   ports?: { gateway?: number; mailWeb?: number; smtp?: number };
+  /** The name under which people reach it; 127.0.0.1 unless said. Passkeys need one that is no address: `localhost`. */
+  host?: string;
   /** More environment for every service. */
   env?: Record<string, string>;
 }
@@ -78,7 +80,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     if (mail) stops.push(() => mail.stop());
     const gatewayPorts: number[] = [];
     for (let index = 0; index < replicas; index++) gatewayPorts.push(await freePort(index === 0 ? (options.ports?.gateway ?? 0) : 0));
-    const baseUrl = `http://127.0.0.1:${gatewayPorts[0]}`;
+    const baseUrl = `http://${options.host ?? '127.0.0.1'}:${gatewayPorts[0]}`;
     const env: Record<string, string> = {
       ...inherited(),
       NODE_ENV: 'production',

@@ -14,7 +14,8 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonce} deduplicateInlineStyles>
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} autoClose={6_000} />
+          {/* Over the end of the navigation: the buttons of screens and panels stand at the right. */}
+          <Notifications position="bottom-left" containerWidth={340} limit={4} autoClose={5_000} />
           <RouterProvider router={router} />
         </ModalsProvider>
       </QueryClientProvider>

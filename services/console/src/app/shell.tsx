@@ -1,10 +1,12 @@
 import { AppShell, Box, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconActivity, IconAddressBook, IconApps, IconBuildingSkyscraper, IconGauge, IconReceipt, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JobTray } from '../features/jobs/job-tray.js';
+import { keepFocus } from '../kit/focus.js';
+import { giveWay } from '../kit/notify.js';
 import { LoadingPage } from '../kit/page.js';
 import { AccountSwitch } from './account-switch.js';
 import { LanguageSwitch, SchemeSwitch } from './header-switches.js';
@@ -23,8 +25,12 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const me = useMe();
   const [opened, { toggle, close }] = useDisclosure(false);
+  // On a phone the navigation stands over the screen, which nobody should reach behind it.
+  const over = useMediaQuery('(width < 48em)') && opened;
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [path, close]);
+  useEffect(keepFocus, []);
+  useEffect(giveWay, []);
   const entry = ({ key, to }: NavEntry) => {
     const Icon = icons[key];
     // New account and an account's pages stand under Accounts.
@@ -64,7 +70,7 @@ export function Shell() {
           ))}
         </ScrollArea>
       </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main} inert={over}>
         <OfflineBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
       </AppShell.Main>

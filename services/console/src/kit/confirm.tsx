@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
+import { giveFocusBack, placeNow } from './focus.js';
 
 interface Question {
   title: string;
@@ -15,9 +16,11 @@ interface Question {
   instead?: { label: string; go: () => void };
 }
 
-/** Asks before something that is not easily undone; resolves with the answer. */
+/** Asks before something that is not easily undone; resolves with the answer. Enter does what was meant, except for what takes something away. */
 export function confirm({ title, text, confirm: label, cancel, danger = false, instead }: Question): Promise<boolean> {
   return new Promise((resolve) => {
+    // An item of a menu that is gone by the end: then what stands nearest to it.
+    const opener = placeNow();
     const leave = (go: () => void) => {
       modals.close(id);
       go();
@@ -31,7 +34,9 @@ export function confirm({ title, text, confirm: label, cancel, danger = false, i
         </>
       ),
       labels: { confirm: label, cancel: cancel ?? i18next.t('cancel') },
-      confirmProps: { color: danger ? 'red' : undefined },
+      confirmProps: { color: danger ? 'red' : undefined, 'data-autofocus': danger ? undefined : true },
+      cancelProps: { 'data-autofocus': danger ? true : undefined },
+      onExitTransitionEnd: () => giveFocusBack(opener),
       closeButtonProps: { 'aria-label': i18next.t('close') },
       onConfirm: () => resolve(true), onCancel: () => resolve(false), onClose: () => resolve(false),
     });

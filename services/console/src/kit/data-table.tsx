@@ -81,6 +81,8 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
 
   const [active, setActive] = useState(0);
   const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
+  // Scrolled away by mouse, the active row is not on the page; the first that is there is the way in by keyboard.
+  const tabStop = items.some(({ index }) => index === activeIndex) ? activeIndex : items[0]?.index;
   const focusRow = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setActive(next);
@@ -124,14 +126,14 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
       ) : null}
       <div
         ref={mergedRef} className={classes.scroller} data-narrow={narrow || undefined} data-stale={stale || undefined}
-        role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-busy={list.loading || stale} aria-multiselectable={selectable || undefined}
+        data-selectable={selectable || undefined} role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-busy={list.loading || stale} aria-multiselectable={selectable || undefined}
         onKeyDown={onKeyDown}
       >
         <div role="rowgroup" className={classes.head} style={{ minWidth }}>
           <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: tracks }}>
             {selectable ? (
-              <div role="columnheader" className={classes.cell}>
-                <Checkbox size="xs" aria-label={t('selection.loaded')} checked={allLoaded} indeterminate={someLoaded && !allLoaded} disabled={ids.length === 0} onChange={(event) => onSelect(event.currentTarget.checked ? { kind: 'ids', ids: new Set(ids) } : nothing)} />
+              <div role="columnheader" className={classes.cell} data-check>
+                <Checkbox size={narrow ? 'md' : 'xs'} {...(narrow ? { label: t('selection.loaded') } : { 'aria-label': t('selection.loaded') })} checked={allLoaded} indeterminate={someLoaded && !allLoaded} disabled={ids.length === 0} onChange={(event) => onSelect(event.currentTarget.checked ? { kind: 'ids', ids: new Set(ids) } : nothing)} />
               </div>
             ) : null}
             {table.getHeaderGroups()[0]?.headers.map((header, index) => (
@@ -149,7 +151,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
             return (
               <div
                 key={row.id} role="row" aria-rowindex={index + 2} aria-selected={selectable ? chosen : undefined} aria-current={row.id === currentId ? 'true' : undefined}
-                data-index={index} ref={virtual.measureElement} tabIndex={index === activeIndex ? 0 : -1} className={classes.row} data-openable={onOpen ? true : undefined}
+                data-index={index} ref={virtual.measureElement} tabIndex={index === tabStop ? 0 : -1} className={classes.row} data-openable={onOpen ? true : undefined}
                 style={{ transform: `translateY(${start}px)`, gridTemplateColumns: narrow ? undefined : tracks }}
                 onFocus={() => setActive(index)}
                 onClick={(event) => {
@@ -159,13 +161,13 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
               >
                 {selectable ? (
                   <div role="gridcell" className={classes.check}>
-                    <Checkbox size="xs" tabIndex={-1} aria-label={t('selection.row', { name: rowLabel(row.original) })} checked={chosen} onChange={(event) => onSelect(withRows(selection, [row.id], event.currentTarget.checked, ids))} />
+                    <Checkbox size={narrow ? 'md' : 'xs'} tabIndex={-1} aria-label={t('selection.row', { name: rowLabel(row.original) })} checked={chosen} onChange={(event) => onSelect(withRows(selection, [row.id], event.currentTarget.checked, ids))} />
                   </div>
                 ) : null}
                 {row.getAllCells().map((cell, at) => (
                   <div key={cell.id} role="gridcell" className={classes.cell} data-align={shown[at]?.align} data-title={at === 0 || undefined}>
                     {narrow && at > 0 && shown[at]?.header ? <span className={classes.label}>{shown[at].header}</span> : null}
-                    <table.FlexRender cell={cell} />
+                    {shown[at]?.cell(row.original)}
                   </div>
                 ))}
               </div>

@@ -52,8 +52,3 @@ export function LoadingPage() {
   const { t } = useTranslation();
   return <Center mih={240} role="status" aria-label={t('loading')}><Loader type="dots" /></Center>;
 }
-
-/** Gives the focus to the screen's heading: after a panel closes that was open on arrival, or when the focused thing is gone. */
-export function focusHeading(): void {
-  document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
-}

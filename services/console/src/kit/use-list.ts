@@ -31,6 +31,8 @@ export function useList<Item>(queryKey: QueryKey, fetchPage: (query: { cursor?: 
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
     enabled,
+    // Who comes back to the window sees how things stand; thousands of rows are not loaded again for that.
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= 3,
     ...(refetchInterval ? { refetchInterval } : {}),
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
@@ -47,10 +49,15 @@ type Cached<Item> = InfiniteData<Page<Item>, string>;
 
 /** Puts the server's answer for one item into every loaded list under a key, or takes the item out (null): cheaper than loading thousands of rows again. */
 export function patchLists<Item extends { id: string }>(client: QueryClient, queryKey: QueryKey, id: string, item: Item | null): void {
-  client.setQueriesData<Cached<Item>>({ queryKey }, (data) => data && Array.isArray(data.pages) ? {
-    ...data,
-    pages: data.pages.map((page) => ({ ...page, items: page.items.flatMap((old) => (old.id !== id ? [old] : item ? [item] : [])) })),
-  } : data);
+  for (const query of client.getQueryCache().findAll({ queryKey })) {
+    const { isInvalidated, dataUpdatedAt } = query.state;
+    client.setQueryData<Cached<Item>>(query.queryKey, (data) => data && Array.isArray(data.pages) ? {
+      ...data,
+      pages: data.pages.map((page) => ({ ...page, items: page.items.flatMap((old) => (old.id !== id ? [old] : item ? [item] : [])) })),
+    } : data, { updatedAt: dataUpdatedAt });
+    // One item is true now; a list that waits to be loaded again still does, and is as old as it was.
+    if (isInvalidated) query.invalidate();
+  }
 }
 
 /** Loads lists again from their first page: after a bulk action, or when something was added. */

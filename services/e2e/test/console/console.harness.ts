@@ -31,10 +31,10 @@ export interface ConsoleWorld {
 
 interface OpenOptions { viewport?: Viewport; scheme?: 'light' | 'dark'; language?: string }
 
-/** The system as `npm start` has it, with the built console, the sample partners and their people. Start one per file of tests. */
-export async function startConsole(): Promise<ConsoleWorld> {
+/** The system as `npm start` has it, with the built console, the sample partners and their people. Start one per file of tests. Passkeys need `host: 'localhost'`. */
+export async function startConsole(options: { host?: string } = {}): Promise<ConsoleWorld> {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-console-'));
-  const system = await startSystem({ root, dir, log: (line) => process.stderr.write(`[console] ${line}\n`) });
+  const system = await startSystem({ root, dir, ...options, log: (line) => process.stderr.write(`[console] ${line}\n`) });
   try {
     const state = readSampleState(join(dir, 'sample.json'), samplePartnerNames(samplesDir));
     await createPartners({ env: system.env, state });

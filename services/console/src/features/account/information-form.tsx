@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
@@ -33,6 +33,8 @@ export function InformationForm({ account, people, onClose }: InformationFormPro
     validate: (values) => Object.fromEntries(missingFields(values).map((field) => [field, t('errors:field.required')])),
   });
   const problem = useFormProblem(form);
+  // It stands where the button was that was pressed.
+  useEffect(() => focusField(form, 'name'), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, as it opens
   const isDirty = () => Object.keys(changesOf(form.getValues(), base.values)).length > 0;
   const mayLeave = useUnsavedGuard(isDirty);
   const save = useMutation({

@@ -5,7 +5,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { audienceOf } from '../../app/audience.js';
 import { meQuery, useMe } from '../../app/me.js';
-import { focusHeading, Page } from '../../kit/page.js';
+import { focusHeading } from '../../kit/focus.js';
+import { Page } from '../../kit/page.js';
 import { reloadLists } from '../../kit/use-list.js';
 
 /** The account was one's own to see until just now. */

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Button, CloseButton, Group, Indicator, Popover, Sta
 import { IconListCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem.js';
 import type { Job, Me } from '../../api/types.js';
@@ -57,12 +57,33 @@ function TrayJob({ jobId, onRunning, onLeave }: { jobId: string; onRunning: (job
   );
 }
 
+/** How long a tray that opened by itself stands over the page, in milliseconds. */
+const SHOWN_MS = 6_000;
+
+/** Opens when a job begins, and goes away by itself or with the next key: it stands over buttons of the page. Who points at it or is in it keeps it. */
+function useTray() {
+  const [shown, setShown] = useState<'closed' | 'by-itself' | 'by-hand'>('closed');
+  const dropdown = useRef<HTMLDivElement>(null);
+  useEffect(() => onTrackBegins(() => setShown((now) => (now === 'closed' ? 'by-itself' : now))), []);
+  useEffect(() => {
+    if (shown !== 'by-itself') return;
+    const close = () => (dropdown.current?.matches(':hover, :focus-within') ? undefined : setShown('closed'));
+    const timer = setTimeout(close, SHOWN_MS);
+    document.addEventListener('keydown', close);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('keydown', close);
+    };
+  }, [shown]);
+  return { opened: shown !== 'closed', setOpened: (opened: boolean) => setShown(opened ? 'by-hand' : 'closed'), dropdown };
+}
+
 /** Jobs that one has started, and those of the account that one looks at, wherever one is in the console: live, and there again after a reload. */
 export function JobTray({ me }: { me: Me }) {
   const { t } = useTranslation('jobs');
   trackFor(me);
   const tracked = useSyncExternalStore(onTracked, trackedNow);
-  const [opened, setOpened] = useState(false);
+  const { opened, setOpened, dropdown } = useTray();
   const [running, setRunning] = useState<ReadonlySet<string>>(new Set());
   const [onRunning] = useState(() => (jobId: string, on: boolean) => setRunning((old) => {
     if (old.has(jobId) === on) return old;
@@ -73,7 +94,6 @@ export function JobTray({ me }: { me: Me }) {
   }));
   const accountId = useWatchedAccount(me);
   const { data: newest } = useQuery({ ...newestJobsQuery(accountId ?? ''), enabled: accountId !== null });
-  useEffect(() => onTrackBegins(() => setOpened(true)), []);
   useEffect(() => {
     if (newest) trackAlso(newest.items.filter(isRunning));
   }, [newest]);
@@ -86,7 +106,7 @@ export function JobTray({ me }: { me: Me }) {
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => setOpened(!opened)}><IconListCheck size={20} stroke={1.7} aria-hidden /></ActionIcon>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown aria-label={t('tray.title')}>
+      <Popover.Dropdown ref={dropdown} aria-label={t('tray.title')}>
         <Stack gap="sm">
           <Group justify="space-between">
             <Text fw={620}>{t('tray.title')}</Text>
