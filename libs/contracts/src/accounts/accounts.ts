@@ -229,24 +229,25 @@ export const integrationCalls = {
 
 /** What of a log: who changed something, or who read something. */
 export const activityKinds = ['changes', 'reads'] as const;
-const activityKind = z.enum(activityKinds).optional();
+/** What of a log is asked for: one kind, or one entry by its id. */
+export const activityAsked = { kind: z.enum(activityKinds).optional(), id: z.string().min(1).max(100).optional() };
 
 /** The activity log. */
 export const activityCalls = {
   list: defineCall('accounts.activity.list.v1', {
-    request: z.object({ ...onAccount, kind: activityKind, ...pageRequest }),
+    request: z.object({ ...onAccount, ...activityAsked, ...pageRequest }),
     reply: page(activityEntry),
     access: { on: 'account', roles: adminRoles },
   }),
   /** What happened with a partner and is of none of its accounts. */
   ofPartner: defineCall('accounts.activity.of-partner.v1', {
-    request: z.object({ partnerId: id, kind: activityKind, ...pageRequest }),
+    request: z.object({ partnerId: id, ...activityAsked, ...pageRequest }),
     reply: page(activityEntry),
     access: { on: 'partner', roles: ['partner-admin'] },
   }),
   /** What happened with the platform and is of no partner: sign-ins of operators, keys. */
   ofPlatform: defineCall('accounts.activity.of-platform.v1', {
-    request: z.object({ kind: activityKind, ...pageRequest }),
+    request: z.object({ ...activityAsked, ...pageRequest }),
     reply: page(activityEntry),
     access: { on: 'any', roles: ['operator'] },
   }),

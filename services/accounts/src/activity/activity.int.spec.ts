@@ -13,7 +13,7 @@ describe('the activity log', () => {
   afterAll(() => stage.world.stop());
 
   const call: Stage['world']['call'] = (...args) => stage.world.call(...args);
-  const list = (accountId: string, request: { limit?: number; cursor?: string } = {}) => call(accounts.activity.list, { accountId, ...request }, partner.ctx(accountId));
+  const list = (accountId: string, request: { limit?: number; cursor?: string; id?: string } = {}) => call(accounts.activity.list, { accountId, ...request }, partner.ctx(accountId));
   const lines = (accountId: string, count: number) => eventually(async () => {
     const { items } = await list(accountId);
     return items.length >= count ? items : null;
@@ -39,6 +39,9 @@ describe('the activity log', () => {
     expect(items[1]).toMatchObject({ before: { privileges: { guestAccess: false } }, after: { privileges: { guestAccess: true } } });
     expect(items[4]).toMatchObject({ target: { type: 'person', id: rae.id, label: 'Rae' } });
     for (const item of items) expect(item).not.toHaveProperty('onBehalfOf');
+    expect((await list(accountId, { id: items[4]!.id })).items).toEqual([items[4]]);
+    const { id: other } = await partner.create('Another');
+    expect((await list(other, { id: items[4]!.id })).items).toEqual([]);
   });
 
   it('keeps an event of another service once, however often it comes and to whichever replica', async () => {

@@ -9,7 +9,7 @@ import { type ActivityDocument, fromEnvelope, toEntry } from './activity.schema.
 import { ActivityWriter } from './activity.writer.js';
 
 type Line = ReturnType<typeof toEntry>;
-interface Asked { kind?: 'changes' | 'reads' | undefined; limit: number; cursor?: string | undefined }
+interface Asked { kind?: 'changes' | 'reads' | undefined; id?: string | undefined; limit: number; cursor?: string | undefined }
 
 @Injectable()
 export class ActivityService {
@@ -55,12 +55,13 @@ const reach = new Reach<Date>();
 type Found = ReturnType<TenantStore<ActivityDocument, 'accountId'>['find']>;
 
 async function page(
-  list: string[], { kind, limit, cursor }: Asked, whole: { type: string; name: string }, find: (filter: QueryFilter<ActivityDocument>) => Found,
+  list: string[], { kind, id, limit, cursor }: Asked, whole: { type: string; name: string }, find: (filter: QueryFilter<ActivityDocument>) => Found,
 ): Promise<{ items: Line[]; nextCursor: string | null }> {
-  const scope = [...list, kind ?? null];
+  const scope = [...list, kind ?? null, id ?? null];
   const after = decodeCursor(scope, cursor, 2);
   const at = after && new Date(String(after[0]));
   const read = (bound: Date | null) => find({
+    ...(id ? { _id: id } : {}),
     ...(kind ? { read: kind === 'reads' } : {}),
     ...(at || bound ? { at: { ...(at ? { $lte: at } : {}), ...(bound ? { $gte: bound } : {}) } } : {}),
     ...(at ? { $or: [{ at: { $lt: at } }, { _id: { $lt: String(after[1]) } }] } : {}),

@@ -3373,6 +3373,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "changes" | "reads";
+                id?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -4088,6 +4089,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "changes" | "reads";
+                id?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -4475,6 +4477,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "changes" | "reads";
+                id?: string;
                 limit?: number;
                 cursor?: string;
             };

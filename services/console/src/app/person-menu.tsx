@@ -14,7 +14,7 @@ const ownsProducts = (audience: Audience): boolean => audience === 'user' || aud
 export function PersonMenu({ me }: { me: Me }) {
   const { t } = useTranslation('shell');
   return (
-    <Menu width={240}>
+    <Menu width={270}>
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={t('person', { name: me.name })}>
           <Avatar size={30} radius="xl" color="trunk" aria-hidden><IconUser size={18} /></Avatar>

@@ -63,7 +63,7 @@ export function Shell() {
         <Box hiddenFrom="sm" p="sm" pb={0}><AccountSwitch me={me} /></Box>
         <ScrollArea type="auto" scrollbarSize={6} className={classes.entries}>
           {navigationFor(me).map(({ heading, entries }) => (
-            <Box key={entries[0]!.key} mb="xs">
+            <Box key={entries[0]!.key} mb={8} className={classes.group}>
               {heading ? <div className={classes.heading}>{t(`nav.${heading}`)}</div> : null}
               {entries.map(entry)}
             </Box>

@@ -5,6 +5,8 @@ const trunk: MantineColorsTuple = ['#eef3fe', '#dce6fb', '#bacbf5', '#94adee', '
 const dark: MantineColorsTuple = ['#d3d9e4', '#bcc4d2', '#98a2b5', '#6b7589', '#434c5e', '#343c4b', '#262d3a', '#181d27', '#131720', '#0d1017'];
 const gray: MantineColorsTuple = ['#f7f8fa', '#eff1f5', '#e4e7ee', '#d5dae3', '#b9c1ce', '#949fb0', '#6d7888', '#505b6b', '#3a4453', '#262e3a'];
 
+const panelTitle = { fontWeight: 620, fontSize: '1.0625rem', lineHeight: 1.4, overflowWrap: 'anywhere', minWidth: 0 } as const;
+
 /** The look of the console. */
 export const theme = createTheme({
   primaryColor: 'trunk',
@@ -20,8 +22,13 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     // Their header is no banner of the page.
-    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
-    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } }, styles: { title: panelTitle, header: { alignItems: 'flex-start' } } },
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, centered: true, overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: panelTitle, header: { alignItems: 'flex-start' } } },
+    // A title and a text wrap rather than being cut.
+    Alert: { styles: { body: { minWidth: 0 }, label: { whiteSpace: 'normal', overflow: 'visible' }, root: { border: '1px solid color-mix(in srgb, var(--alert-color) 25%, transparent)' } } },
+    // Where they were opened, as menus are; the list itself scrolls, so that it is the list that can be reached.
+    Combobox: { defaultProps: { withinPortal: false, shadow: 'md' } },
+    Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 280, overflowY: 'auto' } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     // Where it was opened, so that it stands in a landmark; the first item gets the focus.
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: false, withInitialFocusPlaceholder: false } },

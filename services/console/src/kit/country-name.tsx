@@ -9,5 +9,5 @@ export function CountryChip({ code }: { code: string }) {
 /** A country as the reader calls it, with its plate. Nothing without one. */
 export function CountryName({ code }: { code: string | null }) {
   const format = useFormat();
-  return code ? <span className={classes.country}><CountryChip code={code} />{format.country(code)}</span> : null;
+  return code ? <span className={classes.country}><CountryChip code={code} /><span className={classes.name}>{format.country(code)}</span></span> : null;
 }

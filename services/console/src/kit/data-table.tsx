@@ -1,10 +1,11 @@
-import { Button, Checkbox, Loader, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Checkbox, Loader, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
+import { EmptyState } from './empty-state.js';
 import { ErrorNote } from './error-note.js';
 import { isSelected, nothing, type Selection, withRows } from './selection.rules.js';
 import { useFormat } from './use-format.js';
@@ -21,8 +22,12 @@ export interface Column<Row> {
   /** A track of CSS grid; `minmax(120px, 1fr)` unless said. */
   width?: string;
   align?: 'start' | 'end';
+  /** Its text goes over several lines, rather than being cut at the end of the first with the whole of it as a tip. */
+  wrap?: boolean;
   /** Left out of cards on narrow screens. */
   wideOnly?: boolean;
+  /** Left out of a table that is less wide, in pixels: what one can do without stands back before the rest is squeezed. */
+  from?: number;
 }
 
 interface DataTableProps<Row extends { id: string }> {
@@ -40,7 +45,7 @@ interface DataTableProps<Row extends { id: string }> {
   /** How many match in all, loaded or not, where that was counted; not exact where there are more. */
   matching?: { count: number; exact: boolean } | undefined;
   onSelect?: (selection: Selection) => void;
-  /** Shown without rows: say what would stand here, and how to get it. */
+  /** Shown without rows: say what would stand here, and how to get it; a text, or an EmptyState with the next step. */
   empty: ReactNode;
 }
 
@@ -49,6 +54,13 @@ const CARD_PX = 104;
 /** Narrower than this, rows are cards. */
 const NARROW_PX = 640;
 const features = tableFeatures({});
+const SKELETONS = [72, 54, 84, 60, 76, 48, 66, 80];
+
+/** What a cell had no room for, as a tip of whoever points at it. */
+function tellWhole({ target }: MouseEvent<HTMLElement>): void {
+  const cell = (target as HTMLElement).closest<HTMLElement>('[role=gridcell],[role=columnheader]');
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
+}
 
 /** A list of any length: rows on the screen only, more as one scrolls, one tab stop for all rows (arrows, Home, End, Page keys, Enter, Space). */
 export function DataTable<Row extends { id: string }>({ label, columns, list, rowLabel, onOpen, currentId, selection, matching, onSelect, empty }: DataTableProps<Row>) {
@@ -59,7 +71,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   const mergedRef = useMergedRef(sizeRef, scroller);
   const narrow = width > 0 && width < NARROW_PX;
   const selectable = selection !== undefined && onSelect !== undefined;
-  const shown = useMemo(() => columns.filter((column) => !narrow || !column.wideOnly), [columns, narrow]);
+  const shown = useMemo(() => columns.filter((column) => (narrow ? !column.wideOnly : width === 0 || width >= (column.from ?? 0))), [columns, narrow, width]);
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return helper.columns(shown.map((column) => helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) })));
@@ -68,9 +80,11 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   const { rows } = table.getRowModel();
   const ids = useMemo(() => list.items.map((row) => row.id), [list.items]);
 
+  // What was measured of a row is nothing to its card.
+  const getItemKey = useCallback((index: number) => `${narrow ? 'card' : 'row'} ${ids[index] ?? index}`, [narrow, ids]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions change with each scroll, and nothing here is memoised by them
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? CARD_PX : ROW_PX), overscan: 8, getItemKey: (index) => rows[index]?.id ?? index,
+    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? CARD_PX : ROW_PX), overscan: 8, getItemKey,
   });
   const items = virtual.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? -1;
@@ -116,7 +130,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   const all = matches && { count: matches.count, formatted: `${format.number(matches.count)}${matches.exact ? '' : '+'}` };
 
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-table>
       {selectable && selectedCount !== 0 ? (
         <div className={classes.selected} role="status">
           <span>{selectedCount === null ? (all ? t('selection.allCounted', all) : t('selection.all')) : t('selection.some', { count: selectedCount, formatted: format.number(selectedCount) })}</span>
@@ -127,7 +141,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
       <div
         ref={mergedRef} className={classes.scroller} data-narrow={narrow || undefined} data-stale={stale || undefined}
         data-selectable={selectable || undefined} role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-busy={list.loading || stale} aria-multiselectable={selectable || undefined}
-        onKeyDown={onKeyDown}
+        onKeyDown={onKeyDown} onMouseOver={tellWhole}
       >
         <div role="rowgroup" className={classes.head} style={{ minWidth }}>
           <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: tracks }}>
@@ -143,7 +157,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
             ))}
           </div>
         </div>
-        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
+        <div key={narrow ? 'cards' : 'rows'} role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;
@@ -165,7 +179,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
                   </div>
                 ) : null}
                 {row.getAllCells().map((cell, at) => (
-                  <div key={cell.id} role="gridcell" className={classes.cell} data-align={shown[at]?.align} data-title={at === 0 || undefined}>
+                  <div key={cell.id} role="gridcell" className={classes.cell} data-align={shown[at]?.align} data-title={at === 0 || undefined} data-wrap={shown[at]?.wrap}>
                     {narrow && at > 0 && shown[at]?.header ? <span className={classes.label}>{shown[at].header}</span> : null}
                     {shown[at]?.cell(row.original)}
                   </div>
@@ -175,9 +189,15 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
           })}
         </div>
       </div>
-      {list.loading ? <div className={classes.under} aria-hidden>{Array.from({ length: 8 }, (_, index) => <Skeleton key={index} height={14} radius="sm" width={`${88 - (index % 3) * 14}%`} />)}</div> : null}
-      {!list.loading && !error && rows.length === 0 ? <div className={classes.empty}>{typeof empty === 'string' ? <Text c="dimmed">{empty}</Text> : empty}</div> : null}
-      {error ? <div className={classes.under}><ErrorNote error={error} onRetry={list.retry} /></div> : null}
+      {list.loading ? (
+        <div className={classes.skeletons} aria-hidden>
+          {SKELETONS.map((percent) => narrow
+            ? <div key={percent} className={classes.skeletonCard}><Skeleton height={13} width={`${percent}%`} /><Skeleton height={10} width="38%" /></div>
+            : <div key={percent} className={classes.skeleton} style={{ gridTemplateColumns: tracks }}>{Array.from({ length: shown.length + (selectable ? 1 : 0) }, (_, at) => <Skeleton key={at} height={11} width={`${at === 0 && selectable ? 40 : ((percent + at * 13) % 45) + 40}%`} />)}</div>)}
+        </div>
+      ) : null}
+      {!list.loading && !error && rows.length === 0 ? <div className={classes.empty}>{typeof empty === 'string' ? <EmptyState>{empty}</EmptyState> : empty}</div> : null}
+      {error ? <div className={classes.failed}><ErrorNote error={error} onRetry={list.retry} /></div> : null}
       {loadingMore ? <div className={classes.more}><Loader size="xs" type="dots" /></div> : null}
       <VisuallyHidden role="status">{list.loading || stale ? '' : t('rows', { count: rows.length, formatted: format.number(rows.length), context: list.hasMore ? 'more' : undefined })}</VisuallyHidden>
     </div>

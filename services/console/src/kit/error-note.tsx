@@ -14,7 +14,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       <Group gap="xs" justify="space-between">
         {trace ? (
           <Group gap={4} wrap="nowrap" miw={0}>
-            <Text size="xs" c="var(--mantine-color-text)" truncate>{t('trace', { trace })}</Text>
+            <Text size="xs" c="var(--mantine-color-text)" className="anywhere">{t('trace', { trace })}</Text>
             <CopyButton value={trace} label={t('copyTrace')} />
           </Group>
         ) : <span />}

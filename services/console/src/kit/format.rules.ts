@@ -1,10 +1,3 @@
-/** The first letters of a name's first and last word. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const picked = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return picked.map((word) => [...word][0]!.toLocaleUpperCase()).join('');
-}
-
 /** A date of an order (`YYYY-MM-DD`) has no time zone: it is shown as it stands, wherever one sits. */
 export function formatDay(locale: string, day: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
@@ -22,9 +15,4 @@ export function formatAgo(locale: string, moment: string, now: number): string {
   const seconds = (new Date(moment).getTime() - now) / 1000;
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? steps.at(-1)!;
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
-}
-
-/** The flag of a country code, as the two letters that fonts draw as one. */
-export function flagOf(country: string): string {
-  return country.replace(/[A-Z]/g, (letter) => String.fromCodePoint(0x1f1e6 + letter.charCodeAt(0) - 65));
 }

@@ -30,6 +30,6 @@ export function notifyError(error: unknown): void {
   const trace = traceOf(error);
   notifications.show({
     color: 'red', icon: <IconAlertCircle size={18} aria-hidden />, autoClose: false, role: 'alert', closeButtonProps: { 'aria-label': i18next.t('close') }, title: errorText(error),
-    message: trace ? <Group gap={4}><Text size="xs">{i18next.t('kit:trace', { trace })}</Text><CopyButton value={trace} label={i18next.t('kit:copyTrace')} /></Group> : null,
+    message: trace ? <Group gap={4} wrap="nowrap"><Text size="xs" className="anywhere">{i18next.t('kit:trace', { trace })}</Text><CopyButton value={trace} label={i18next.t('kit:copyTrace')} /></Group> : null,
   });
 }

@@ -36,7 +36,7 @@ export function Page({ title, within, intro, actions, fill = false, children }: 
   return (
     <div className={classes.page} data-fill={fill || undefined}>
       <Group justify="space-between" align="center" gap="sm" className={classes.top}>
-        <div>
+        <div className={classes.title}>
           <Title order={1} ref={heading} tabIndex={-1} data-page-heading>{title}</Title>
           {intro ? <Text c="dimmed" mt={2}>{intro}</Text> : null}
         </div>

@@ -53,7 +53,7 @@ export function SidePanel({ opened, onClose, title, size = 'md', children }: Sid
   return (
     <Drawer
       opened={opened} onClose={onClose} title={<PanelTitle>{title}</PanelTitle>} size={size} position="right" padding="lg" closeButtonProps={{ 'aria-label': t('close') }} overlayProps={{ backgroundOpacity: 0.35 }}
-      styles={{ title: { fontWeight: 620, fontSize: '1.0625rem' } }} onExitTransitionEnd={() => giveFocusBack(opener.current)}
+      onExitTransitionEnd={() => giveFocusBack(opener.current)}
     >
       {children}
     </Drawer>

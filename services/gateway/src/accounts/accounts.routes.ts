@@ -1,4 +1,4 @@
-import { account, accountFields, accountPatch, activityEntry, activityKinds, adminRoles, id, invitationCounts, order, page, pageRequest, partnerRoles, seatCounts } from '@trunkline/contracts';
+import { account, accountFields, accountPatch, activityAsked, activityEntry, adminRoles, id, invitationCounts, order, page, pageRequest, partnerRoles, seatCounts } from '@trunkline/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { everybody, listQuery, removed, searchQuery, tagged } from '../http/shapes.js';
@@ -54,7 +54,7 @@ export const accountRoutes = {
   }),
   activity: defineRoute({
     method: 'GET', path: '/v1/accounts/{accountId}/activity', operationId: 'listAccountActivity', tag, summary: 'What happened in an account, newest first',
-    access: { on: 'account', roles: adminRoles }, query: z.strictObject({ kind: z.enum(activityKinds).optional(), ...pageRequest }),
+    access: { on: 'account', roles: adminRoles }, query: z.strictObject({ ...activityAsked, ...pageRequest }),
     replies: { 200: { description: 'A page of entries.', schema: entries } }, reads: 'activity.listed',
   }),
   orders: defineRoute({

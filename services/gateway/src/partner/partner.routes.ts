@@ -1,5 +1,5 @@
 import {
-  activityEntry, activityKinds, adminRoles, firstAdminFields, page, pageRequest, partner, partnerFields, partnerOperatorPatch, partnerPatch, partnerPerson, partnerRoles, partnerStates,
+  activityAsked, activityEntry, adminRoles, firstAdminFields, page, pageRequest, partner, partnerFields, partnerOperatorPatch, partnerPatch, partnerPerson, partnerRoles, partnerStates,
   personFields, personFilter, personPatch, searchText,
 } from '@trunkline/contracts';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ export const partnerRoutes = {
   }),
   activity: defineRoute({
     method: 'GET', path: '/v1/partner/activity', operationId: 'listPartnerActivity', tag, summary: 'What happened with the partner and is of none of its accounts, newest first',
-    access: admins, query: z.strictObject({ kind: z.enum(activityKinds).optional(), ...pageRequest }),
+    access: admins, query: z.strictObject({ ...activityAsked, ...pageRequest }),
     replies: { 200: { description: 'A page of entries.', schema: page(tagged(activityEntry)) } }, reads: 'activity.listed',
   }),
 };
@@ -86,7 +86,7 @@ export const operatorRoutes = {
   }),
   activity: defineRoute({
     method: 'GET', path: '/v1/platform/activity', operationId: 'listPlatformActivity', tag: 'Platform', summary: 'What happened with the platform and is of no partner, newest first: sign-ins of operators, signing keys',
-    access: { on: 'any', roles: ['operator'] }, query: z.strictObject({ kind: z.enum(activityKinds).optional(), ...pageRequest }),
+    access: { on: 'any', roles: ['operator'] }, query: z.strictObject({ ...activityAsked, ...pageRequest }),
     replies: { 200: { description: 'A page of entries.', schema: page(tagged(activityEntry)) } },
   }),
 };

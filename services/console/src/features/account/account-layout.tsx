@@ -3,6 +3,7 @@ import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { audienceOf } from '../../app/audience.js';
 import { useMe } from '../../app/me.js';
+import { NotFoundPage } from '../../app/not-found-page.js';
 import { useAccessLost, useAccount } from './account.queries.js';
 import classes from './account-layout.module.css';
 import { NoAccessPage } from './no-access-page.js';
@@ -18,9 +19,11 @@ export function AccountLayout() {
   const { accountId } = route.useParams();
   const account = useAccount(accountId);
   const lost = useAccessLost(accountId);
-  const partner = audienceOf(useMe()) === 'partner';
+  const audience = audienceOf(useMe());
+  const partner = audience === 'partner';
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = (tab: (typeof tabs)[number]) => (tab === 'users' ? underUsers.test(path) : path.endsWith(`/${tab}`) || (tab === 'dashboard' && path.endsWith('/activity')));
+  if (audience !== 'partner' && audience !== 'account-admin') return <NotFoundPage />;
   if (lost) return <NoAccessPage accountId={accountId} name={account.name} />;
   return (
     <>

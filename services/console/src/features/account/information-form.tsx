@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { isProblem } from '../../api/problem.js';
 import type { Account, PartnerPerson } from '../../api/types.js';
 import { confirm } from '../../kit/confirm.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { errorText } from '../../kit/error-text.js';
 import { notifyDone } from '../../kit/notify.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
@@ -71,10 +72,7 @@ export function InformationForm({ account, people, onClose }: InformationFormPro
         {conflict ? <Alert role="alert" color="yellow" icon={<IconInfoCircle aria-hidden />} title={errorText(conflict)}>{t('account:information.kept')}</Alert> : null}
         <AccountFieldset form={form} />
         <ErrorNote error={problem.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => void cancel()}>{t('common:cancel')}</Button>
-          <Button type="submit" loading={save.isPending}>{t('common:save')}</Button>
-        </Group>
+        <FormActions onCancel={() => void cancel()} pending={save.isPending} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack } from '@mantine/core';
+import { Paper, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask, idempotencyKey } from '../../api/client.js';
 import { ErrorNote } from '../../kit/error-note.js';
 import { notifyDone } from '../../kit/notify.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { Page } from '../../kit/page.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
 import { reloadLists } from '../../kit/use-list.js';
@@ -62,10 +63,7 @@ export function NewAccount() {
         <Stack>
           <AccountFieldset form={form} />
           <ErrorNote error={problem.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={cancel}>{t('common:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('common:save')}</Button>
-          </Group>
+          <FormActions onCancel={cancel} pending={save.isPending} />
         </Stack>
       </Paper>
     </Page>

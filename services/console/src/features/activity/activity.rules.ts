@@ -18,3 +18,9 @@ export function differences(before: object | undefined, after: object | undefine
     return difference.before === difference.after ? [] : [difference];
   });
 }
+
+/** A name that has no words: `secondFactor.requiredSince` reads `Second factor: required since`. */
+export function humanised(path: string): string {
+  const words = path.split('.').map((part) => part.replace(/[-_]+/g, ' ').replace(/([a-z0-9])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`).trim()).join(': ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

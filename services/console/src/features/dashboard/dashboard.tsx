@@ -24,15 +24,17 @@ export function Dashboard() {
   return (
     <Page title={t('title')} within={name}>
       {error && !data ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
-      {data ? <Tiles accountId={accountId} overview={data} /> : <Skeleton height={220} radius="lg" visible={!error} />}
+      {data ? <Tiles accountId={accountId} overview={data} /> : null}
+      {!data && !error ? <div className={classes.tiles}><Skeleton height={116} radius="lg" /><Skeleton height={116} radius="lg" /></div> : null}
       <div className={classes.columns}>
         <div className={classes.column}>
           <SeatsHistory accountId={accountId} />
           <ExpiringSection accountId={accountId} />
         </div>
         <div className={classes.column}>
-          {data ? <InvitationsSection accountId={accountId} invitations={data.invitations} /> : <Skeleton height={180} radius="lg" visible={!error} />}
-          <RecentActivity accountId={accountId} entries={data?.recentActivity} />
+          {data ? <InvitationsSection accountId={accountId} invitations={data.invitations} /> : null}
+          {!data && !error ? <Skeleton height={180} radius="lg" /> : null}
+          {data || !error ? <RecentActivity accountId={accountId} entries={data?.recentActivity} /> : null}
         </div>
       </div>
     </Page>

@@ -20,7 +20,7 @@ export function RecentActivity({ accountId, entries }: { accountId: string; entr
         {entries?.slice(0, 8).map((entry) => (
           <li key={entry.id}>
             <div className={classes.grow}>
-              <Text size="sm"><Text span inherit fw={550}>{words.action(entry.action)}</Text> {entry.target.label}</Text>
+              <Text size="sm"><Text span inherit fw={550}>{words.action(entry.action)}</Text> {words.target(entry)}</Text>
               <Text size="xs" c="dimmed">{words.who(entry)}</Text>
             </div>
             <Text size="xs" c="dimmed" component="time" dateTime={entry.at} title={format.moment(entry.at)} className={classes.time}>{format.ago(entry.at)}</Text>

@@ -1,5 +1,5 @@
 import { Anchor, Button, Skeleton, Text, UnstyledButton } from '@mantine/core';
-import { IconMailForward } from '@tabler/icons-react';
+import { IconMail, IconMailForward } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { User } from '../../api/types.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { EmptyState } from '../../kit/empty-state.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
 import { useFormat } from '../../kit/use-format.js';
@@ -37,11 +38,11 @@ export function InvitationBoard() {
   const resend = toResend(counts, state);
   const narrow = (next: { q?: string; state?: InvitationState | undefined }, replace: boolean) => void navigate({ to: '.', search: { ...(next.q ? { q: next.q } : {}), ...(next.state ? { state: next.state } : {}) } as never, replace });
   const columns = useMemo<Column<User>[]>(() => [
-    { id: 'name', header: t('columns.name'), width: 'minmax(180px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
-    { id: 'email', header: t('columns.email'), width: 'minmax(220px, 1.5fr)', cell: (user) => user.email },
+    { id: 'name', header: t('columns.name'), width: 'minmax(150px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
+    { id: 'email', header: t('columns.email'), width: 'minmax(220px, 1.9fr)', cell: (user) => user.email },
     { id: 'state', header: t('columns.state'), width: 'minmax(120px, 0.6fr)', cell: (user) => <InvitationBadge state={user.invitation?.state ?? 'none'} /> },
-    { id: 'at', header: t('columns.at'), width: 'minmax(170px, 0.8fr)', cell: (user) => (user.invitation ? <Text span c="dimmed" inherit>{format.moment(user.invitation.at)}</Text> : null) },
-    { id: 'reason', header: t('columns.reason'), width: 'minmax(180px, 1.2fr)', cell: (user) => user.invitation?.reason ?? '' },
+    { id: 'at', header: t('columns.at'), width: 'minmax(176px, 0.8fr)', wrap: true, cell: (user) => (user.invitation ? <Text span c="dimmed" inherit>{format.moment(user.invitation.at)}</Text> : null) },
+    { id: 'reason', header: t('columns.reason'), width: 'minmax(120px, 1.2fr)', wrap: true, cell: (user) => user.invitation?.reason ?? '' },
   ], [t, format, accountId]);
   const resendLabel = { failed: t('resend.failed', { formatted: format.number(resend.count) }), expired: t('resend.expired', { formatted: format.number(resend.count) }) };
   const resendButton = (
@@ -66,7 +67,7 @@ export function InvitationBoard() {
       <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />
       <SearchBox value={q} aria-label={t('search')} placeholder={t('search')} maw={420} onChange={(text) => narrow({ q: text, state }, true)} />
       <DataTable
-        label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} empty={Object.keys(filters).length ? t('emptyFiltered') : t('empty')}
+        label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} empty={<EmptyState icon={IconMail}>{Object.keys(filters).length ? t('emptyFiltered') : t('empty')}</EmptyState>}
         onOpen={(user) => void navigate({ to: '/accounts/$accountId/users/$userId', params: { accountId, userId: user.id } })}
       />
     </Page>

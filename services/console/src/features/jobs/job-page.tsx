@@ -30,7 +30,7 @@ function Results({ job }: { job: Job }) {
       cell: ({ subject }) => (subject.type === 'user' ? <Anchor component={Link} to={`/accounts/${job.accountId}/users/${subject.id}`} tabIndex={-1} inherit>{subject.label}</Anchor> : subject.label),
     },
     { id: 'outcome', header: t('columns.outcome'), width: 'minmax(110px, 0.5fr)', cell: (row) => <StatusBadge tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</StatusBadge> },
-    { id: 'reason', header: t('columns.reason'), width: 'minmax(220px, 2fr)', cell: (row) => (row.code ? codeText(row.code) : (row.message ?? '')) },
+    { id: 'reason', header: t('columns.reason'), width: 'minmax(220px, 2fr)', wrap: true, cell: (row) => (row.code ? codeText(row.code) : (row.message ?? '')) },
   ], [t, job.accountId]);
   return (
     <>

@@ -1,9 +1,11 @@
 import { Anchor, Select, Text } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../api/types.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
+import { EmptyState } from '../../kit/empty-state.js';
 import { Page } from '../../kit/page.js';
 import { useFormat } from '../../kit/use-format.js';
 import { useAccount } from '../account/account.queries.js';
@@ -26,10 +28,10 @@ export function JobsList() {
   const columns = useMemo<Column<Job>[]>(() => [
     { id: 'kind', header: t('columns.kind'), width: 'minmax(200px, 1.4fr)', cell: (job) => <Anchor component={Link} to={`/accounts/${job.accountId}/jobs/${job.id}`} tabIndex={-1} inherit>{t(`kind.${job.kind}`)}</Anchor> },
     { id: 'state', header: t('columns.state'), width: 'minmax(150px, 0.8fr)', cell: (job) => <JobState job={job} /> },
-    { id: 'done', header: t('columns.done'), width: '100px', align: 'end', cell: (job) => format.number(job.counts.done) },
-    { id: 'failed', header: t('columns.failed'), width: '100px', align: 'end', cell: (job) => format.number(job.counts.failed) },
+    { id: 'done', header: t('columns.done'), width: '92px', align: 'end', cell: (job) => format.number(job.counts.done) },
+    { id: 'failed', header: t('columns.failed'), width: '104px', align: 'end', cell: (job) => format.number(job.counts.failed) },
     { id: 'by', header: t('columns.by'), cell: (job) => job.startedBy?.name ?? '' },
-    { id: 'at', header: t('columns.at'), width: 'minmax(160px, 0.8fr)', cell: (job) => <Text span c="dimmed" inherit>{format.moment(job.createdAt)}</Text> },
+    { id: 'at', header: t('columns.at'), width: 'minmax(184px, 0.8fr)', wrap: true, cell: (job) => <Text span c="dimmed" inherit>{format.moment(job.createdAt)}</Text> },
   ], [t, format]);
   return (
     <Page title={t('list.title')} within={account.name} fill>
@@ -39,7 +41,7 @@ export function JobsList() {
         onChange={(value) => void navigate({ to: '.', search: value ? { state: value as Job['state'] } : {}, replace: true })}
       />
       <DataTable
-        label={t('list.title')} columns={columns} list={list} rowLabel={(job) => t(`kind.${job.kind}`)} empty={t('list.empty')}
+        label={t('list.title')} columns={columns} list={list} rowLabel={(job) => t(`kind.${job.kind}`)} empty={<EmptyState icon={IconListCheck}>{t('list.empty')}</EmptyState>}
         onOpen={(job) => void navigate({ to: '/accounts/$accountId/jobs/$jobId', params: { accountId, jobId: job.id } })}
       />
     </Page>

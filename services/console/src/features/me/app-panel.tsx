@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -7,6 +7,7 @@ import { api, ask } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { CopyButton } from '../../kit/copy-button.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { errorText } from '../../kit/error-text.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
@@ -67,10 +68,7 @@ function AppSteps({ replaces, onClose, onAdded }: Omit<AppPanelProps, 'opened'>)
         ) : key.error ? null : <Skeleton height={96} aria-busy="true" />}
         <TextInput label={t('app.code')} description={t('app.second')} data-autofocus autoComplete="one-time-code" inputMode="numeric" maxLength={12} key={form.key('code')} {...input.code} />
         <ErrorNote error={problem.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" loading={add.isPending} disabled={!key.data}>{t('app.confirm')}</Button>
-        </Group>
+        <FormActions onCancel={onClose} submit={t('app.confirm')} pending={add.isPending} disabled={!key.data} />
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { ApiProblem } from '../../api/problem.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
@@ -45,10 +46,7 @@ function PasskeyForm({ onClose, onAdded }: Omit<PasskeyPanelProps, 'opened'>) {
         <TextInput label={t('passkey.name')} description={t('passkey.nameHint')} data-autofocus required withAsterisk={false} maxLength={100} autoComplete="off" key={form.key('name')} {...input.name} />
         {failure ? <Alert role="alert" color="yellow">{t(`passkey.failed.${failure}`)}</Alert> : null}
         <ErrorNote error={problem.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" loading={add.isPending}>{t('passkey.add')}</Button>
-        </Group>
+        <FormActions onCancel={onClose} submit={t('passkey.add')} pending={add.isPending} />
       </Stack>
     </form>
   );

@@ -48,7 +48,7 @@ export function PasswordSection() {
   return (
     <Section title={t('password.title')} intro={t('password.intro')}>
       <form noValidate onSubmit={form.onSubmit((values) => change.mutate(values), (errors) => focusField(form, Object.keys(errors)[0]))}>
-        <Stack gap="sm" maw={420}>
+        <Stack gap="sm">
           <PasswordInput label={t('password.current')} required withAsterisk={false} autoComplete="current-password" maxLength={1000} key={form.key('current')} {...input.current} />
           <PasswordInput label={t('password.new')} description={t('password.rule', { min: PASSWORD_MIN })} required withAsterisk={false} autoComplete="new-password" maxLength={1000} key={form.key('new')} {...input.new} />
           <ErrorNote error={problem.error} />

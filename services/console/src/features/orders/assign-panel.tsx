@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../api/types.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { CompanySelect } from './company-select.js';
@@ -51,10 +52,7 @@ function AssignForm({ order, accountId, back, onChoose, onClose }: { order: Orde
       </Stack>
       <Text size="sm" c="dimmed">{t('orders:assign.once')}</Text>
       <ErrorNote error={assign.error} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
-        <Button type="submit" loading={assign.isPending}>{t('orders:assign.submit')}</Button>
-      </Group>
+      <FormActions onCancel={onClose} submit={t('orders:assign.submit')} pending={assign.isPending} />
     </Stack>
   );
 }

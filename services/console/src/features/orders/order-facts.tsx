@@ -47,7 +47,7 @@ export function OrderFacts({ order }: { order: Order }) {
   ] as const;
   return (
     <div>
-      <div className={classes.marks}><OrderMarks order={order} /></div>
+      <div className={`${classes.marks} ${classes.above}`}><OrderMarks order={order} /></div>
       <dl className={classes.facts}>
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>

@@ -1,9 +1,14 @@
 import { Button, Select } from '@mantine/core';
+import { IconReceipt, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../api/types.js';
+import { audienceOf } from '../../app/audience.js';
+import { useMe } from '../../app/me.js';
+import { NotFoundPage } from '../../app/not-found-page.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
+import { EmptyState } from '../../kit/empty-state.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
 import { useFormat } from '../../kit/use-format.js';
@@ -18,8 +23,7 @@ const filters = ['all', 'unassigned', 'expiring'] as const;
 
 interface OrdersSearch { q?: string; filter?: OrderFilter; assign?: string; account?: string }
 
-/** What the partner bought, and which account has it. */
-export function OrdersList() {
+function Orders() {
   const { t } = useTranslation('orders');
   const here: OrdersSearch = route.useSearch();
   const { q = '', filter = 'all', assign, account } = here;
@@ -31,15 +35,15 @@ export function OrdersList() {
   const columns = useMemo<Column<Order>[]>(() => {
     const given = (value: string | null) => value ?? <span className={classes.none}>{t('unavailable')}</span>;
     return [
-      { id: 'sap', header: t('columns.sap'), width: 'minmax(112px, 0.9fr)', cell: (order) => given(order.sapOrderId) },
-      { id: 'tracking', header: t('columns.tracking'), width: 'minmax(118px, 0.9fr)', cell: (order) => order.trackingNumber },
-      { id: 'resellerPo', header: t('columns.resellerPo'), width: 'minmax(112px, 1fr)', cell: (order) => given(order.resellerPo) },
-      { id: 'customerPo', header: t('columns.customerPo'), width: 'minmax(112px, 1fr)', cell: (order) => given(order.customerPo) },
-      { id: 'account', header: t('columns.account'), width: 'minmax(136px, 1.5fr)', cell: (order) => <AssignedAccount order={order} inTable /> },
-      { id: 'date', header: t('columns.date'), width: 'minmax(104px, 0.7fr)', wideOnly: true, cell: (order) => format.day(order.orderDate) },
-      { id: 'expiry', header: t('columns.expiry'), width: 'minmax(104px, 0.7fr)', cell: (order) => format.day(order.expiryDate) },
+      { id: 'sap', header: t('columns.sap'), width: 'minmax(126px, 0.9fr)', cell: (order) => given(order.sapOrderId) },
+      { id: 'tracking', header: t('columns.tracking'), width: 'minmax(110px, 0.8fr)', cell: (order) => order.trackingNumber },
+      { id: 'resellerPo', header: t('columns.resellerPo'), width: 'minmax(108px, 1fr)', cell: (order) => given(order.resellerPo) },
+      { id: 'customerPo', header: t('columns.customerPo'), width: 'minmax(108px, 1fr)', cell: (order) => given(order.customerPo) },
+      { id: 'account', header: t('columns.account'), width: 'minmax(124px, 1.5fr)', cell: (order) => <AssignedAccount order={order} inTable /> },
+      { id: 'date', header: t('columns.date'), width: 'minmax(112px, 0.6fr)', wrap: true, wideOnly: true, cell: (order) => format.day(order.orderDate) },
+      { id: 'expiry', header: t('columns.expiry'), width: 'minmax(112px, 0.6fr)', wrap: true, cell: (order) => format.day(order.expiryDate) },
       {
-        id: 'action', header: '', label: t('columns.action'), width: 'minmax(136px, 0.9fr)',
+        id: 'action', header: '', label: t('columns.action'), width: 'minmax(146px, 0.8fr)', wrap: true,
         cell: (order) => (mayAssign(order)
           ? <Button size="compact-sm" variant="light" aria-label={t('assign.label', { order: order.trackingNumber })} onClick={() => open(order)}>{t('assign.submit')}</Button>
           : <span className={classes.marks}><OrderMarks order={order} /></span>),
@@ -55,7 +59,7 @@ export function OrdersList() {
           onChange={(value) => go({ filter: value === 'all' ? undefined : (value as OrderFilter) }, true)}
         />
       </div>
-      <DataTable label={t('title')} columns={columns} list={list} rowLabel={(order) => order.trackingNumber} currentId={assign} onOpen={open} empty={q ? t('emptySearch', { q }) : t(`empty.${filter}`)} />
+      <DataTable label={t('title')} columns={columns} list={list} rowLabel={(order) => order.trackingNumber} currentId={assign} onOpen={open} empty={<EmptyState icon={q ? IconSearch : IconReceipt}>{q ? t('emptySearch', { q }) : t(`empty.${filter}`)}</EmptyState>} />
       {assign ? (
         <AssignPanel
           key={assign} trackingNumber={assign} accountId={account} back={returnTo({ assign, filter: filter === 'all' ? undefined : filter, q })}
@@ -65,4 +69,9 @@ export function OrdersList() {
       ) : null}
     </Page>
   );
+}
+
+/** What the partner bought, and which account has it. */
+export function OrdersList() {
+  return audienceOf(useMe()) === 'partner' ? <Orders /> : <NotFoundPage />;
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
@@ -42,10 +43,7 @@ function NewPartner({ onClose, onCreated }: Omit<PanelProps, 'opened'>) {
       <Stack>
         <PartnerFields form={form} />
         <ErrorNote error={problem.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={cancel}>{t('common:cancel')}</Button>
-          <Button type="submit" loading={create.isPending}>{t('new.submit')}</Button>
-        </Group>
+        <FormActions onCancel={cancel} submit={t('new.submit')} pending={create.isPending} />
       </Stack>
     </form>
   );

@@ -5,6 +5,7 @@ import { api, ask, ifMatch } from '../../api/client.js';
 import { confirm } from '../../kit/confirm.js';
 import { ConflictNote } from '../../kit/conflict-note.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { StatusBadge } from '../../kit/status-badge.js';
@@ -57,18 +58,10 @@ function Details({ partner, onClose }: { partner: Partner; onClose: () => void }
           <PartnerFields form={form} />
           <ConflictNote shown={edit.conflict} onTake={edit.takeTheirs} />
           <ErrorNote error={edit.problem.error} />
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              onClick={() => {
+          <FormActions onCancel={() => {
                 leave();
                 onClose();
-              }}
-            >
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={edit.save.isPending}>{t('common:save')}</Button>
-          </Group>
+              }} pending={edit.save.isPending} />
         </Stack>
       </form>
       <FirstAdmin partnerId={partner.id} />

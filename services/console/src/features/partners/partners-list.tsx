@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Select, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { audienceOf } from '../../app/audience.js';
 import { useMe } from '../../app/me.js';
 import { NotFoundPage } from '../../app/not-found-page.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
+import { EmptyState } from '../../kit/empty-state.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
 import { StatusBadge } from '../../kit/status-badge.js';
@@ -46,7 +47,7 @@ function Partners() {
           data={partnerStates.map((value) => ({ value, label: t(`state.${value}`) }))} onChange={(value) => narrow({ ...filters, state: (value ?? undefined) as Partner['state'] | undefined })}
         />
       </Group>
-      <DataTable label={t('title')} columns={columns} list={list} rowLabel={(row) => row.name} currentId={search.partner} onOpen={(row) => open(row.id)} empty={Object.keys(filters).length > 0 ? t('emptySearch') : t('empty')} />
+      <DataTable label={t('title')} columns={columns} list={list} rowLabel={(row) => row.name} currentId={search.partner} onOpen={(row) => open(row.id)} empty={<EmptyState icon={Object.keys(filters).length > 0 ? IconSearch : IconUsersGroup}>{Object.keys(filters).length > 0 ? t('emptySearch') : t('empty')}</EmptyState>} />
       <NewPartnerPanel opened={search.panel === 'new'} onClose={close} onCreated={open} />
       <PartnerDetails partnerId={search.partner} onClose={close} />
     </Page>

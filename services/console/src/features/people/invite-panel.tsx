@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { errorText } from '../../kit/error-text.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
@@ -46,18 +47,10 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         <TextInput label={t('columns.email')} type="email" required data-autofocus maxLength={254} autoComplete="off" spellCheck={false} key={form.key('email')} {...input.email} />
         <PersonFields form={form} />
         <ErrorNote error={problem.error} />
-        <Group justify="flex-end">
-          <Button
-            variant="default"
-            onClick={() => {
+        <FormActions onCancel={() => {
               leave();
               onClose();
-            }}
-          >
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={invite.isPending}>{t('invite.submit')}</Button>
-        </Group>
+            }} submit={t('invite.submit')} pending={invite.isPending} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Switch, TextInput } from '@mantine/core';
+import { Loader, Stack, Switch, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
@@ -6,6 +6,7 @@ import type { Reply } from '../../api/types.js';
 import { confirm } from '../../kit/confirm.js';
 import { ConflictNote } from '../../kit/conflict-note.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { LanguageSelect } from '../../kit/language-select.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
@@ -49,18 +50,10 @@ function PartnerForm({ partner, onClose }: { partner: Partner; onClose: () => vo
         <Switch label={t('settings.factor')} description={t('settings.factorHint')} key={form.key('secondFactorRequired')} {...input.secondFactorRequired} />
         <ConflictNote shown={edit.conflict} onTake={edit.takeTheirs} />
         <ErrorNote error={edit.problem.error} />
-        <Group justify="flex-end">
-          <Button
-            variant="default"
-            onClick={() => {
+        <FormActions onCancel={() => {
               leave();
               onClose();
-            }}
-          >
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={edit.save.isPending}>{t('common:save')}</Button>
-        </Group>
+            }} pending={edit.save.isPending} />
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Select, Text } from '@mantine/core';
-import { IconSettings, IconUserPlus } from '@tabler/icons-react';
+import { Anchor, Button, Group, Select } from '@mantine/core';
+import { IconAddressBook, IconSearch, IconSettings, IconUserPlus } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { audienceOf, isPartnerAdmin } from '../../app/audience.js';
 import { useMe } from '../../app/me.js';
 import { NotFoundPage } from '../../app/not-found-page.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
+import { EmptyState } from '../../kit/empty-state.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
 import { InvitePanel } from './invite-panel.js';
@@ -63,7 +64,7 @@ function People() {
       <DataTable
         label={t('title')} columns={columns} list={list} rowLabel={(row) => row.name} currentId={person}
         {...(admin ? { onOpen: openRow } : {})}
-        empty={<Text c="dimmed">{Object.keys(filters).length > 0 ? t('emptySearch') : t('empty')}</Text>}
+        empty={<EmptyState icon={Object.keys(filters).length > 0 ? IconSearch : IconAddressBook}>{Object.keys(filters).length > 0 ? t('emptySearch') : t('empty')}</EmptyState>}
       />
       {admin ? (
         <>

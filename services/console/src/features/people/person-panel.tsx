@@ -1,10 +1,11 @@
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Group, Loader, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
 import type { PartnerPerson } from '../../api/types.js';
 import { ConflictNote } from '../../kit/conflict-note.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { useEditForm } from '../../kit/use-edit-form.js';
@@ -49,18 +50,10 @@ function Person({ person, onClose }: { person: PartnerPerson; onClose: () => voi
           <PersonFields form={form} nameRequired />
           <ConflictNote shown={edit.conflict} onTake={edit.takeTheirs} />
           <LastAdminNote error={edit.problem.error} />
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              onClick={() => {
+          <FormActions onCancel={() => {
                 leave();
                 onClose();
-              }}
-            >
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={edit.save.isPending}>{t('common:save')}</Button>
-          </Group>
+              }} pending={edit.save.isPending} />
         </Stack>
       </form>
       <PersonActions

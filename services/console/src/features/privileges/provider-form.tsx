@@ -8,6 +8,7 @@ import type { Reply } from '../../api/types.js';
 import { confirm } from '../../kit/confirm.js';
 import { CopyButton } from '../../kit/copy-button.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
 import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
@@ -88,13 +89,8 @@ function Fields({ accountId, provider, onClose }: ProviderFormProps & { provider
         <PasswordInput key={form.key('clientSecret')} label={t('privileges:provider.clientSecret')} description={provider ? t('privileges:provider.secretAgain') : t('privileges:provider.secretHint')} required autoComplete="new-password" maxLength={2000} visibilityToggleButtonProps={{ 'aria-label': t('privileges:provider.showSecret') }} {...clientSecretInput} />
         <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>{t('privileges:provider.noLockOut')}</Alert>
         <ErrorNote error={problem.error} />
-        <Group justify="space-between">
-          {provider && !on ? <Button variant="subtle" color="red" ml={-10} loading={remove.isPending} onClick={() => void askAndRemove()}>{t('privileges:provider.remove')}</Button> : <span />}
-          <Group>
-            <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('common:save')}</Button>
-          </Group>
-        </Group>
+        <FormActions onCancel={onClose} pending={save.isPending} />
+        {provider && !on ? <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => void askAndRemove()}>{t('privileges:provider.remove')}</Button> : null}
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { isProblem } from '../../api/problem.js';
 import type { User } from '../../api/types.js';
 import { NotFoundPage } from '../../app/not-found-page.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { LoadingPage, Page } from '../../kit/page.js';
 import { focusField } from '../../kit/use-form-problem.js';
 import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
@@ -40,19 +41,11 @@ function Details({ user }: { user: User }) {
               <Text size="sm" c="dimmed">{t('required')}</Text>
               {edit.conflict ? <UserConflict conflict={edit.conflict} onKeep={edit.keepMine} onTake={edit.takeTheirs} /> : null}
               <ErrorNote error={edit.problem.error} />
-              <Group justify="flex-end">
-                <Button
-                  variant="default"
-                  onClick={() => {
+              <FormActions onCancel={() => {
                     form.reset();
                     leave();
                     void navigate({ to: '/accounts/$accountId/users', params: { accountId: user.accountId } });
-                  }}
-                >
-                  {t('common:cancel')}
-                </Button>
-                <Button type="submit" loading={edit.save.isPending} disabled={edit.conflict !== null}>{t('details.save')}</Button>
-              </Group>
+                  }} submit={t('details.save')} pending={edit.save.isPending} disabled={edit.conflict !== null} />
             </Stack>
           </form>
         </Paper>

@@ -1,10 +1,11 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Paper, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { FormActions } from '../../kit/form-actions.js';
 import { isProblem } from '../../api/problem.js';
 import { notifyDone } from '../../kit/notify.js';
 import { Page } from '../../kit/page.js';
@@ -59,10 +60,7 @@ export function NewUser() {
             <UserFields form={form} />
             <Text size="sm" c="dimmed">{t('required')}</Text>
             <ErrorNote error={problem.error} />
-            <Group justify="flex-end">
-              <Button variant="default" component={Link} to={`/accounts/${accountId}/users`}>{t('common:cancel')}</Button>
-              <Button type="submit" loading={create.isPending}>{t('new.create')}</Button>
-            </Group>
+            <FormActions onCancel={() => void navigate({ to: '/accounts/$accountId/users', params: { accountId } })} submit={t('new.create')} pending={create.isPending} />
           </Stack>
         </form>
       </Paper>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconChevronDown, IconKey, IconMail, IconMailForward, IconPlus, IconUpload, IconVideoOff, IconVideoPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import classes from './users-actions.module.css';
 import type { UserAction } from './user-actions.rules.js';
 
 /** What the menus begin: `toAll` is for everybody, whoever is selected. */
@@ -23,7 +24,7 @@ export function UsersActions({ accountId, begin, onImport }: { accountId: string
   return (
     <>
       <Menu>
-        <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>{t('actions.manage')}</Button></Menu.Target>
+        <Menu.Target><Button variant="default" className={classes.grow} rightSection={<IconChevronDown size={16} aria-hidden />}>{t('actions.manage')}</Button></Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconVideoPlus size={16} aria-hidden />} onClick={() => begin('assignProduct', false)}>{t('actions.assign')}</Menu.Item>
           <Menu.Item leftSection={<IconVideoOff size={16} aria-hidden />} onClick={() => begin('unassignProduct', false)}>{t('actions.unassign')}</Menu.Item>
@@ -33,8 +34,8 @@ export function UsersActions({ accountId, begin, onImport }: { accountId: string
           <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => begin('resetPassword', false)}>{t('actions.resetPasswords')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>{t('actions.import')}</Button>
-      <Group gap={1} wrap="nowrap">
+      <Button variant="default" className={classes.grow} leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>{t('actions.import')}</Button>
+      <Group gap={1} wrap="nowrap" className={classes.grow}>
         <Button component={Link} to={`/accounts/${accountId}/users/new`} leftSection={<IconPlus size={17} aria-hidden />} style={{ borderStartEndRadius: 0, borderEndEndRadius: 0 }}>{t('actions.add')}</Button>
         <Menu>
           <Menu.Target><ActionIcon size={36} aria-label={t('actions.addMore')} style={{ borderStartStartRadius: 0, borderEndStartRadius: 0 }}><IconChevronDown size={16} aria-hidden /></ActionIcon></Menu.Target>

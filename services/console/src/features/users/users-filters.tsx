@@ -1,19 +1,23 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './users-filters.module.css';
 import { productsQuery, type UserFilters } from './users.queries.js';
 
 const roles = ['user', 'account-admin'] as const;
 const states = ['invited', 'registered', 'disabled'] as const;
 const invitations = ['queued', 'sent', 'failed', 'opened', 'registered', 'expired', 'none'] as const;
 
-/** What the list is narrowed by; every choice stands in the URL. */
-export function UsersFilters({ filters, onChange }: { filters: UserFilters; onChange: (filters: UserFilters) => void }) {
+/** What the list is narrowed by, behind the search; every choice stands in the URL. On a phone the choices unfold. */
+export function UsersFilters({ filters, onChange, children }: { filters: UserFilters; onChange: (filters: UserFilters) => void; children: ReactNode }) {
   const { t } = useTranslation('users');
   const { data: products = [] } = useQuery(productsQuery);
   const pick = (name: keyof UserFilters, label: string, data: { value: string; label: string }[]) => (
     <Select
-      key={name} size="sm" w={{ base: 'calc(50% - 5px)', xs: 168 }} aria-label={label} placeholder={label} value={filters[name] ?? null} data={data} clearable clearButtonProps={{ 'aria-label': t('filters.clearOne', { filter: label }) }}
+      key={name} size="sm" className={classes.pick} aria-label={label} placeholder={label} value={filters[name] ?? null} data={data} clearable clearButtonProps={{ 'aria-label': t('filters.clearOne', { filter: label }) }}
       onChange={(value) => onChange({ ...filters, [name]: value ?? undefined })} comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
     />
   );
@@ -23,11 +27,14 @@ export function UsersFilters({ filters, onChange }: { filters: UserFilters; onCh
     pick('product', t('filters.product'), products.map(({ id, name }) => ({ value: id, label: name }))),
     pick('invitation', t('filters.invitation'), invitations.map((value) => ({ value, label: t(`invitation.${value}`) }))),
   ];
-  const narrowed = Boolean(filters.role ?? filters.state ?? filters.product ?? filters.invitation);
+  const count = [filters.role, filters.state, filters.product, filters.invitation].filter(Boolean).length;
+  const [opened, { toggle }] = useDisclosure(count > 0);
   return (
-    <Group gap={10}>
-      {picks}
-      {narrowed ? <Button size="compact-sm" variant="subtle" onClick={() => onChange({ q: filters.q })}>{t('filters.clear')}</Button> : null}
-    </Group>
+    <div className={classes.tools}>
+      {children}
+      <Button variant="default" px="sm" className={classes.toggle} aria-expanded={opened} leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden />} onClick={toggle}>{count > 0 ? t('filters.some', { formatted: String(count) }) : t('filters.toggle')}</Button>
+      <div className={classes.picks} data-open={opened || undefined}>{picks}</div>
+      {count > 0 ? <Button size="compact-sm" variant="subtle" onClick={() => onChange({ q: filters.q })}>{t('filters.clear')}</Button> : null}
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
+import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { User } from '../../api/types.js';
 import { CountryName } from '../../kit/country-name.js';
 import { type Column, DataTable } from '../../kit/data-table.js';
+import { EmptyState } from '../../kit/empty-state.js';
 import { Page } from '../../kit/page.js';
 import { SearchBox } from '../../kit/search-box.js';
 import { countOf, nothing, type Selection } from '../../kit/selection.rules.js';
@@ -14,6 +16,7 @@ import { useUserAction } from './use-user-action.js';
 import { setFilters, targetOf } from './user-actions.rules.js';
 import { InvitationBadge, UserState } from './user-states.js';
 import { type Begin, UsersActions } from './users-actions.js';
+import classes from './users-filters.module.css';
 import { UsersFilters } from './users-filters.js';
 import { UsersNav } from './users-nav.js';
 import { MEETINGS, type UserFilters, usersCountQuery, useUsers } from './users.queries.js';
@@ -47,24 +50,21 @@ export function UsersList() {
     if (await actions.askFirst(action, [target], list.items)) setSelected({ scope, selection: nothing });
   };
   const columns = useMemo<Column<User>[]>(() => [
-    { id: 'name', header: t('columns.name'), width: 'minmax(160px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
-    { id: 'email', header: t('columns.email'), width: 'minmax(200px, 1.9fr)', cell: (user) => user.email },
-    { id: 'role', header: t('columns.role'), width: 'minmax(90px, 0.6fr)', cell: (user) => t(user.accountAdmin ? 'role.account-admin' : 'role.user') },
+    { id: 'name', header: t('columns.name'), width: 'minmax(150px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
+    { id: 'email', header: t('columns.email'), width: 'minmax(200px, 2.2fr)', cell: (user) => user.email },
+    { id: 'role', header: t('columns.role'), width: 'minmax(128px, 0.6fr)', cell: (user) => t(user.accountAdmin ? 'role.account-admin' : 'role.user') },
     { id: 'state', header: t('columns.state'), width: 'minmax(100px, 0.55fr)', cell: (user) => <UserState state={user.state} /> },
     { id: 'invitation', header: t('columns.invitation'), width: 'minmax(100px, 0.55fr)', wideOnly: true, cell: (user) => <InvitationBadge state={user.invitation?.state ?? 'none'} /> },
-    { id: 'products', header: t('columns.products'), width: 'minmax(150px, 0.7fr)', cell: (user) => (user.products.includes(MEETINGS) ? t('meetings') : <Text span c="dimmed" inherit>{t('noProduct')}</Text>) },
-    { id: 'country', header: t('columns.country'), width: 'minmax(100px, 0.6fr)', wideOnly: true, cell: (user) => <CountryName code={user.country} /> },
+    { id: 'products', header: t('columns.products'), width: 'minmax(142px, 0.7fr)', cell: (user) => (user.products.includes(MEETINGS) ? t('meetings') : <Text span c="dimmed" inherit>{t('noProduct')}</Text>) },
+    { id: 'country', header: t('columns.country'), width: 'minmax(150px, 0.9fr)', wideOnly: true, from: 1100, cell: (user) => <CountryName code={user.country} /> },
   ], [t, accountId]);
   const empty = Object.keys(filters).length > 0
-    ? <><Text c="dimmed">{t('emptyFiltered')}</Text><Button variant="default" onClick={() => narrow({})}>{t('filters.clearAll')}</Button></>
-    : <Text c="dimmed">{t('empty')}</Text>;
+    ? <EmptyState icon={IconSearch} action={<Button variant="default" onClick={() => narrow({})}>{t('filters.clearAll')}</Button>}>{t('emptyFiltered')}</EmptyState>
+    : <EmptyState icon={IconUsers}>{t('empty')}</EmptyState>;
   return (
     <Page title={t('title')} within={account.name} fill actions={<UsersActions accountId={accountId} begin={begin} onImport={() => openPanel('import')} />}>
-      <Stack gap="sm">
-        <UsersNav accountId={accountId} current="users" />
-        <SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} maw={420} onChange={(q) => narrow({ ...filters, q })} />
-        <UsersFilters filters={filters} onChange={narrow} />
-      </Stack>
+      <UsersNav accountId={accountId} current="users" />
+      <UsersFilters filters={filters} onChange={narrow}><SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} className={classes.search} onChange={(q) => narrow({ ...filters, q })} /></UsersFilters>
       <DataTable
         label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} selection={selection} matching={matching.data} onSelect={(next) => setSelected({ scope, selection: next })} empty={empty}
         onOpen={(user) => void navigate({ to: '/accounts/$accountId/users/$userId', params: { accountId, userId: user.id } })}
