@@ -30,7 +30,7 @@ export async function createWorld(options: { natsConfig?: string } = {}): Promis
   if (!prefix) throw new Error(`no prefix in ${uri}`);
   const env: Record<string, string> = {
     MONGODB_URI: uri, MONGODB_DATABASE_PREFIX: prefix, NATS_URL: nats.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
-    OUTBOX_SWEEP_AFTER_MS: '1000', DRAIN_TIMEOUT_MS: '5000',
+    OUTBOX_SWEEP_AFTER_MS: '1000', DRAIN_TIMEOUT_MS: '5000', HTTP_LINGER_MS: '0',
   };
   const kit = readConfig(kitConfigSchema, env);
   const bus = await Bus.connect('operator', kit);

@@ -4,6 +4,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allCalls, type ServiceName } from '@trunkline/contracts';
 import type { Connection } from 'mongoose';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
@@ -18,6 +19,7 @@ import { Outbox } from '../outbox/outbox.js';
 import { ServiceLogger } from '../telemetry/logger.js';
 import { HealthService } from './health.js';
 import { KitModule } from './kit.module.js';
+import { leave } from './leave.js';
 
 /** What an ending process gets beyond its drain time, in milliseconds: telemetry, connections. */
 const EXIT_GRACE_MS = 10_000;
@@ -89,6 +91,7 @@ export async function createService(spec: ServiceSpec): Promise<RunningService> 
     url: `http://${host}:${port}`,
     close: () => (closing ??= (async () => {
       app.get(HealthService).stopping = true;
+      await leave(app.getHttpServer() as Server, kit.HTTP_LINGER_MS);
       await app.close();
     })()),
   };

@@ -30,6 +30,8 @@ export const kitConfigSchema = z.object({
   STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(8_000),
   DRAIN_TIMEOUT_MS: z.coerce.number().int().min(0).default(20_000),
+  /** How long an ending server waits for callers that keep their connections to go elsewhere; see {@link leave}. */
+  HTTP_LINGER_MS: z.coerce.number().int().min(0).max(10_000).default(1_500),
   /** How long an event may lie in a document's outbox before the sweeper publishes it. */
   OUTBOX_SWEEP_AFTER_MS: z.coerce.number().int().min(100).default(3_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Job, jobCalls, type JobKind, jobPrefix, jobProgressSubject, type JobResult } from '@trunkline/contracts';
 import type { Model } from 'mongoose';
@@ -14,6 +15,7 @@ import { outcomeOf } from '../telemetry/outcome.js';
 import { inSpan, linkTo, traceparent } from '../telemetry/tracing.js';
 import type { JobRights } from './job.rights.js';
 import type { JobDocument, JobResultDocument } from './job.schema.js';
+import { paced } from './pace.js';
 
 /** Result of an item; `key` is unique in the job and the same when the step is done again. */
 export type StepResult = JobResult & { key: string };
@@ -45,6 +47,8 @@ export interface JobHandler<Input = never, Cursor = never> {
 const SLICE_MS = 3_000;
 /** How long a job may go by what was known of its actor's rights, in milliseconds. */
 const RIGHTS_MS = 2_000;
+/** How often a job that rests looks whether the process is to end, in milliseconds. */
+const LOOK_MS = 100;
 /** How many failures of one step in a row end a job. */
 const MAX_ATTEMPTS = 30;
 const items = counter('jobItems');
@@ -183,6 +187,7 @@ export class JobsService {
   async run(jobId: string, delivery: Delivery): Promise<void> {
     const until = Date.now() + SLICE_MS;
     let checked = 0;
+    let resting = 0;
     for (let moved = false; ; moved = true) {
       const job = await this.jobs.findById(jobId).lean<JobDocument>();
       if (!job) return;
@@ -193,6 +198,11 @@ export class JobsService {
         await handler.ended?.(ctx, job as never);
         return;
       }
+      // Where the processor is short, jobs give way to people who wait for an answer.
+      if (Date.now() < resting && !delivery.stopping()) {
+        await sleep(Math.min(LOOK_MS, resting - Date.now()));
+        continue;
+      }
       if (delivery.stopping()) throw new TryLater(0);
       // Only after a step of its own: the key is taken from where that has brought the job.
       if (moved && Date.now() > until) return this.outbox.publishNow(workEntry(this.work, { jobId }, `${jobId}:slice:${job.rev}`));
@@ -202,7 +212,8 @@ export class JobsService {
         if (lost instanceof TryLater) throw lost;
         checked = Date.now();
       }
-      const outcome = lost ? await this.stepFailed(ctx, job, lost) : await this.step(ctx, job, handler);
+      const { result: outcome, restMs } = await paced(() => (lost ? this.stepFailed(ctx, job, lost) : this.step(ctx, job, handler)));
+      resting = Date.now() + restMs;
       // Another worker moved the job on: it is in good hands. The message comes back to see that it ends.
       if (outcome === 'overtaken') throw new TryLater(5_000);
       if (outcome === 'failed') throw new TryLater(Math.min(500 * 2 ** Math.min(job.attempts, 6), 15_000));

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { paced, restAfter } from './pace.js';
+
+describe('the pace of a job', () => {
+  it.each([
+    { step: 1_000, late: 0, rest: 0 },
+    { step: 1_000, late: 5, rest: 0 },
+    { step: 1_000, late: 20, rest: 1_000 },
+    { step: 1_000, late: 50, rest: 3_000 },
+    { step: 1_000, late: 500, rest: 4_000 },
+    { step: 9_000, late: 500, rest: 10_000 },
+  ])('rests $rest ms after a step of $step ms when timers are $late ms late', ({ step, late, rest }) => {
+    expect(restAfter(step, late)).toBe(rest);
+  });
+
+  it('gives what the work gave, and throws what it threw', async () => {
+    expect((await paced(() => sleep(60, 'done'))).result).toBe('done');
+    await expect(paced(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+
+  it('rests when the processor is short', async () => {
+    const { restMs } = await paced(async () => {
+      // Somebody else has it nearly all the time.
+      for (let turn = 0; turn < 8; turn++) {
+        for (const end = performance.now() + 100; performance.now() < end; );
+        await sleep(0);
+      }
+    });
+    expect(restMs).toBeGreaterThan(0);
+  });
+});
