@@ -8,7 +8,7 @@ describe('the navigation', () => {
     expect(places('partner-representative')).toEqual(['/accounts', '/billing/orders', '/people']);
     expect(places('account-admin', 'user')).toEqual(['/accounts/a1/dashboard', '/accounts/a1/account', '/accounts/a1/users', '/me/products']);
     expect(places('user')).toEqual(['/me/products']);
-    expect(places('operator')).toEqual(['/partners']);
+    expect(places('operator')).toEqual(['/partners', '/activity']);
   });
 });
 

@@ -22,7 +22,7 @@ export function navigationFor(me: Pick<Me, 'roles' | 'accountId'>): NavGroup[] {
       return [{ entries: [{ key: 'dashboard', to: `${own}/dashboard` }, { key: 'account', to: `${own}/account` }, { key: 'users', to: `${own}/users` }] }, { entries: [products] }];
     }
     case 'operator':
-      return [{ entries: [{ key: 'partners', to: '/partners' }] }];
+      return [{ entries: [{ key: 'partners', to: '/partners' }, { key: 'activity', to: '/activity' }] }];
     default:
       return [{ entries: [products] }];
   }

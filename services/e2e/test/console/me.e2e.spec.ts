@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, mailsTo } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
-import { axe, complaintsOf, type ConsoleWorld, inspect, settled, signIn, startConsole } from './console.harness.js';
+import { axe, complaintsOf, type ConsoleWorld, inspect, settled, show, signIn, startConsole } from './console.harness.js';
 
 const locales = join(import.meta.dirname, '../../../console/src/locales');
 const languages = { fr: 'Français', de: 'Deutsch', es: 'Español', it: 'Italiano', nl: 'Nederlands', pt: 'Português', en: 'English' };
@@ -87,7 +87,10 @@ describe('one’s own things, the partner’s people, and the operator', () => {
     const key = await panel.locator('[data-key]').innerText();
     expect(key).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
     expect(await panel.getByRole('link', { name: 'Open in the authenticator app' }).getAttribute('href')).toMatch(/^otpauth:\/\/totp\//);
+    await panel.getByRole('img', { name: 'QR code with the key for your authenticator app' }).waitFor();
     expect(new URL(page.url()).search).toBe('?panel=app');
+    expect(await inspect(page, 'me-app')).toEqual([]);
+    await settled(page);
     expect(await axe(page)).toEqual([]);
     await panel.getByLabel('Code').fill('12');
     await panel.getByRole('button', { name: 'Confirm' }).click();
@@ -173,6 +176,20 @@ describe('one’s own things, the partner’s people, and the operator', () => {
     const page = await world.open('operator', '/');
     expect(new URL(page.url()).pathname).toBe('/partners');
     expect(await inspect(page, 'partners')).toEqual([]);
+    // What happened with the platform itself; the filter and the open entry stand in the URL.
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await page.getByRole('gridcell', { name: 'Signed in' }).first().waitFor();
+    expect(await inspect(page, 'platform-activity')).toEqual([]);
+    await show(page, 'desktop', 'light');
+    await page.getByRole('gridcell', { name: 'Signed in' }).first().click();
+    await dialog(page, 'Signed in').getByText('Trace id').waitFor();
+    expect(await inspect(page, 'platform-activity-entry')).toEqual([]);
+    await show(page, 'desktop', 'light');
+    await page.goBack();
+    await page.getByRole('radio', { name: 'Reads' }).check({ force: true });
+    await page.getByText('Nothing of this kind has happened yet.').waitFor();
+    expect(new URL(page.url()).search).toBe('?kind=reads');
+    await page.goto('/partners');
     await page.getByRole('button', { name: 'New partner' }).click();
     await dialog(page, 'New partner').getByLabel('Name').fill('Blue Sky');
     await dialog(page, 'New partner').getByRole('button', { name: 'Create' }).click();

@@ -11,5 +11,5 @@ export function AccountActivityPage() {
   const { t } = useTranslation('activity');
   const { accountId } = route.useParams();
   const { name } = useAccount(accountId);
-  return <Page title={t('title')} within={name} fill><ActivityTable accountId={accountId} search={route.useSearch()} /></Page>;
+  return <Page title={t('title')} within={name} fill><ActivityTable of={{ accountId }} search={route.useSearch()} /></Page>;
 }

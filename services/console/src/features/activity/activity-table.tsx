@@ -10,22 +10,22 @@ import { ErrorNote } from '../../kit/error-note.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { useFormat } from '../../kit/use-format.js';
 import { ActivityDetails } from './activity-details.js';
-import { type ActivityKind, useActivity, useActivityEntry } from './activity.queries.js';
+import { type ActivityKind, type LogOf, useActivity, useActivityEntry } from './activity.queries.js';
 import { useActivityWords } from './use-action.js';
 
-interface ActivityTableProps { accountId: string | null; search: { kind?: 'reads' | 'all' | undefined; entry?: string | undefined } }
+interface ActivityTableProps { of: LogOf; search: { kind?: 'reads' | 'all' | undefined; entry?: string | undefined } }
 
 /** Entries with their filter, and the details of one beside them. */
-export function ActivityTable({ accountId, search }: ActivityTableProps) {
+export function ActivityTable({ of, search }: ActivityTableProps) {
   const { t } = useTranslation('activity');
   const format = useFormat();
   const words = useActivityWords();
   const navigate = useNavigate();
   const kind: ActivityKind = search.kind ?? 'changes';
-  const list = useActivity(accountId, kind);
+  const list = useActivity(of, kind);
   const listed = list.items.find(({ id }) => id === search.entry);
   // Whoever follows a link to an entry that is further down gets it all the same.
-  const alone = useActivityEntry(accountId, search.entry, !listed && !list.loading);
+  const alone = useActivityEntry(of, search.entry, !listed && !list.loading);
   const open = listed ?? alone.data ?? undefined;
   const columns = useMemo<Column<ActivityEntry>[]>(() => [
     { id: 'action', header: t('columns.what'), width: 'minmax(200px, 1.4fr)', cell: (entry) => words.action(entry.action) },

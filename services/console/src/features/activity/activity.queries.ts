@@ -1,28 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
-import type { ActivityEntry } from '../../api/types.js';
+import type { ActivityEntry, Page } from '../../api/types.js';
 import { type List, useList } from '../../kit/use-list.js';
 
 /** Which entries: what changed something, what only looked, both. */
 export type ActivityKind = 'changes' | 'reads' | 'all';
+/** Whose log: an account's, or the own one of the partner or the platform. */
+export type LogOf = { accountId: string } | 'partner' | 'platform';
 
-/** What happened, newest first: with an account, or with the partner itself. */
-export function useActivity(accountId: string | null, kind: ActivityKind): List<ActivityEntry> {
-  return useList<ActivityEntry>(accountId ? ['account', accountId, 'activity', { kind }] : ['partner', 'activity', { kind }], (page, signal) => {
-    const query = { ...page, ...(kind === 'all' ? {} : { kind }) };
-    return accountId ? ask(api.GET('/v1/accounts/{accountId}/activity', { params: { path: { accountId }, query }, signal })) : ask(api.GET('/v1/partner/activity', { params: { query }, signal }));
-  });
+interface Asked { limit: number; cursor?: string; kind?: 'changes' | 'reads'; id?: string }
+const keyOf = (of: LogOf): string[] => (typeof of === 'object' ? ['account', of.accountId] : [of]);
+
+function pageOf(of: LogOf, query: Asked, signal: AbortSignal): Promise<Page<ActivityEntry>> {
+  if (of === 'partner') return ask(api.GET('/v1/partner/activity', { params: { query }, signal }));
+  if (of === 'platform') return ask(api.GET('/v1/platform/activity', { params: { query }, signal }));
+  return ask(api.GET('/v1/accounts/{accountId}/activity', { params: { path: of, query }, signal }));
+}
+
+/** What happened, newest first. */
+export function useActivity(of: LogOf, kind: ActivityKind): List<ActivityEntry> {
+  return useList<ActivityEntry>([...keyOf(of), 'activity', { kind }], (page, signal) => pageOf(of, { ...page, ...(kind === 'all' ? {} : { kind }) }, signal));
 }
 
 /** One entry by its id; null where there is none. */
-export function useActivityEntry(accountId: string | null, id: string | undefined, enabled: boolean) {
+export function useActivityEntry(of: LogOf, id: string | undefined, enabled: boolean) {
   return useQuery({
-    queryKey: [...(accountId ? ['account', accountId] : ['partner']), 'activity-entry', id],
-    queryFn: async ({ signal }) => {
-      const query = { id: id!, limit: 1 };
-      const { items } = await (accountId ? ask(api.GET('/v1/accounts/{accountId}/activity', { params: { path: { accountId }, query }, signal })) : ask(api.GET('/v1/partner/activity', { params: { query }, signal })));
-      return items[0] ?? null;
-    },
+    queryKey: [...keyOf(of), 'activity-entry', id],
+    queryFn: async ({ signal }) => (await pageOf(of, { id: id!, limit: 1 }, signal)).items[0] ?? null,
     enabled: enabled && id !== undefined, staleTime: Infinity,
   });
 }

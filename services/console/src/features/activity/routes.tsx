@@ -6,7 +6,7 @@ import { accountLayoutRoute } from '../account/layout-route.js';
 /** Changes, unless one asks for what was only looked at, or for both; and the entry whose details are open. */
 const validateSearch = search({ kind: oneOf('reads', 'all'), entry: text });
 
-/** The partner's own activity. */
+/** The own activity of the partner, or of the platform. */
 export const activityRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,

@@ -10,6 +10,7 @@ import { ErrorNote } from '../../kit/error-note.js';
 import { FormActions } from '../../kit/form-actions.js';
 import { errorText } from '../../kit/error-text.js';
 import { notifyDone } from '../../kit/notify.js';
+import { QrCode } from '../../kit/qr-code.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
 import { appKeyQuery } from './me.queries.js';
@@ -58,6 +59,7 @@ function AppSteps({ replaces, onClose, onAdded }: Omit<AppPanelProps, 'opened'>)
         <ErrorNote error={again ? null : key.error} onRetry={() => void key.refetch()} />
         {key.data ? (
           <div>
+            <Group justify="center" mb="md"><QrCode text={key.data.uri} label={t('app.qr')} /></Group>
             <Group justify="space-between" mb={4}>
               <Text size="sm" fw={550}>{t('app.key')}</Text>
               <CopyButton value={key.data.secret} label={t('app.copyKey')} />
@@ -65,7 +67,7 @@ function AppSteps({ replaces, onClose, onAdded }: Omit<AppPanelProps, 'opened'>)
             <code className={classes.key} data-key>{inFours(key.data.secret)}</code>
             <Anchor href={key.data.uri} size="sm" mt={8} display="inline-block">{t('app.link')}</Anchor>
           </div>
-        ) : key.error ? null : <Skeleton height={96} aria-busy="true" />}
+        ) : key.error ? null : <Skeleton height={320} aria-busy="true" />}
         <TextInput label={t('app.code')} description={t('app.second')} data-autofocus autoComplete="one-time-code" inputMode="numeric" maxLength={12} key={form.key('code')} {...input.code} />
         <ErrorNote error={problem.error} />
         <FormActions onCancel={onClose} submit={t('app.confirm')} pending={add.isPending} disabled={!key.data} />
