@@ -19,6 +19,8 @@ export async function createBillingWorld(env: Record<string, string> = {}) {
   const products = new Set([PRODUCT]);
   const names = new Map<string, { partnerId: string; name: string }>();
   const asked = { partners: 0, products: 0 };
+  /** What happens in the moment between the reading of an account and the answer. */
+  const meanwhile: { names: ((ids: string[]) => Promise<void>) | null } = { names: null };
   let today: string | null = null;
 
   world.answer(accounts.partners.get, ({ partnerId }) => {
@@ -33,9 +35,11 @@ export async function createBillingWorld(env: Record<string, string> = {}) {
       })),
     };
   });
-  world.answer(accounts.accounts.names, ({ ids }) => ({
-    items: ids.flatMap((id) => (names.has(id) ? [{ id, defaultLanguage: 'en', ...names.get(id)! }] : [])),
-  }));
+  world.answer(accounts.accounts.names, async ({ ids }) => {
+    const items = ids.flatMap((id) => (names.has(id) ? [{ id, defaultLanguage: 'en', ...names.get(id)! }] : []));
+    await meanwhile.names?.(ids);
+    return { items };
+  });
 
   const start = async (): Promise<RunningService> => {
     // The sweeper runs when a test says so.
@@ -51,6 +55,7 @@ export async function createBillingWorld(env: Record<string, string> = {}) {
     world,
     replicas,
     asked,
+    meanwhile,
     products,
     names,
     /** Sets the date for both replicas. */

@@ -105,9 +105,9 @@ export const orderRef = z.object({ trackingNumber, version: z.number().int(), pa
 /** What billing tells the others. */
 export const orderEvents = {
   received: defineEvent('events.billing.order.received.v1', { data: orderRef, consumers: ['accounts'] }),
-  assigned: defineEvent('events.billing.order.assigned.v1', { data: orderRef, consumers: ['accounts', 'licensing'] }),
+  assigned: defineEvent('events.billing.order.assigned.v1', { data: orderRef, consumers: ['accounts', 'billing', 'licensing'] }),
   /** A newer version came in while the order was assigned: licensing makes the seats match. */
-  changed: defineEvent('events.billing.order.changed.v1', { data: orderRef, consumers: ['accounts', 'licensing'] }),
+  changed: defineEvent('events.billing.order.changed.v1', { data: orderRef, consumers: ['accounts', 'billing', 'licensing'] }),
   /** Once each at 90, 60, 30, 14, 7 and 1 days before the expiry of an assigned order. */
   expiring: defineEvent('events.billing.order.expiring.v1', {
     data: orderRef.extend({ daysLeft: z.number().int() }),

@@ -1,6 +1,6 @@
 import { getModelToken } from '@nestjs/mongoose';
 import { accounts, billing, type EventContract, licensing } from '@trunkline/contracts';
-import { eventEntry, type EventSpec, Outbox, type OutboxEntry } from '@trunkline/service-kit';
+import { DomainError, eventEntry, type EventSpec, Outbox, type OutboxEntry } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import type { Model } from 'mongoose';
 import { type BillingWorld, cpq, createBillingWorld, PRODUCT, shuffled } from '../../test/billing-world.js';
@@ -81,6 +81,68 @@ describe('what billing hears of others', () => {
     expect(await billingWorld.assign(actor, orders[0]!, next)).toMatchObject({ changed: true, order: { assignedAccount: { id: next } } });
   });
 
+  describe('an account that is closed in the moment of an assignment', () => {
+    /** Closes the account after billing has read that it is there, and answers only when billing has heard of it and found no order to give back. */
+    const closesMeanwhile = (accountId: string, about: object, after: () => Promise<void> = async () => undefined) => {
+      let asked = 0;
+      billingWorld.meanwhile.names = async (ids) => {
+        if (!ids.includes(accountId)) return;
+        if (++asked > 1) return after();
+        billingWorld.names.delete(accountId);
+        await publish(event(accounts.events.closed, about as EventSpec<never>));
+        await eventually(async () => (await waiting('billing-accounts_account_closed_v1')) === 0 && asked > 1);
+      };
+    };
+    afterEach(() => void (billingWorld.meanwhile.names = null));
+
+    it('gets no order, and whoever assigned it is told that there is no such account', async () => {
+      const { actor, accountId, about } = await bought('Closing');
+      const tracking = billingWorld.trackingNumber();
+      await billingWorld.put(tracking, { partnerId: actor.partnerId });
+      closesMeanwhile(accountId, about);
+      await expect(billingWorld.assign(actor, tracking, accountId)).rejects.toMatchObject({ code: 'resource.not_found' });
+      await eventually(async () => (await truth(tracking)).status === 'unassigned');
+      expect(await truth(tracking)).toMatchObject({ assignedAccount: null });
+      const next = billingWorld.account(actor.partnerId, 'Next');
+      expect(await billingWorld.assign(actor, tracking, next)).toMatchObject({ changed: true });
+    });
+
+    it('keeps no order either when accounts does not answer after the write', async () => {
+      const { actor, accountId, about } = await bought('Closing in silence');
+      const tracking = billingWorld.trackingNumber();
+      await billingWorld.put(tracking, { partnerId: actor.partnerId });
+      let written = false;
+      // The consumer of the end of the account asks second, the assignment after its write third; from then on nobody gets an answer until it is over.
+      let asked = 0;
+      closesMeanwhile(accountId, about, async () => {
+        if (++asked === 1) return;
+        written ||= (await truth(tracking)).assignedAccount !== null;
+        if (asked <= 3) throw new DomainError('service.unavailable');
+      });
+      expect(await billingWorld.assign(actor, tracking, accountId)).toMatchObject({ changed: true, order: { assignedAccount: { id: accountId } } });
+      await eventually(async () => (await truth(tracking)).status === 'unassigned', 60_000);
+      expect({ written, asked: asked > 3 }).toEqual({ written: true, asked: true });
+    });
+
+    it('keeps no expired order that CPQ extends afterwards', async () => {
+      const { accountId, buy, about, actor } = await bought('Closed and extended');
+      const tracking = await buy(TODAY);
+      billingWorld.travel('2027-06-16');
+      billingWorld.names.delete(accountId);
+      await publish(event(accounts.events.closed, about));
+      await eventually(async () => (await waiting('billing-accounts_account_closed_v1')) === 0);
+      expect(await truth(tracking)).toMatchObject({ status: 'expired', assignedAccount: { id: accountId } });
+      await billingWorld.put(tracking, { partnerId: actor.partnerId, version: 2, expiryDate: '2028-06-15' });
+      await eventually(async () => (await truth(tracking)).status === 'unassigned');
+    });
+  });
+
+  /** Messages that a consumer has not been through. */
+  const waiting = async (consumer: string) => {
+    const info = await billingWorld.world.bus.jsm.consumers.info('EVENTS', consumer);
+    return info.num_pending + info.num_ack_pending;
+  };
+
   describe('overdrawn orders', () => {
     const decision = (tracking: string, accountId: string, version: number, overdrawn: boolean, at: string, productId = PRODUCT) =>
       event(licensing.events.overdrawn, {
@@ -124,10 +186,6 @@ describe('what billing hears of others', () => {
       const model: Model<OrderDocument> = billingWorld.replicas[0]!.app.get(getModelToken('Order'));
       return (await model.findById(tracking).lean<OrderDocument>())!;
     };
-    /** Messages that the consumer has not been through. */
-    const pending = async () => {
-      const info = await billingWorld.world.bus.jsm.consumers.info('EVENTS', 'billing-licensing_order_overdrawn_v1');
-      return info.num_pending + info.num_ack_pending;
-    };
+    const pending = () => waiting('billing-licensing_order_overdrawn_v1');
   });
 });

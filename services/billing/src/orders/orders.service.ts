@@ -99,19 +99,25 @@ export class OrdersService {
       );
       if (!won) continue; // Somebody was faster: look at what it is now.
       await this.outbox.flush(this.model as never, trackingNumber, [entry]);
-      await this.followRename(ctx, accountId, account.name);
+      if (await this.isGone(ctx, accountId, account.name)) throw notFound();
       return { order: this.shown(won), changed: true };
     }
     throw new DomainError('service.unavailable', `The order ${trackingNumber} changes too often to assign it now.`);
   }
 
-  /** A name that changed between the question and the write had its event while the order was nobody's. */
-  private async followRename(ctx: Ctx, accountId: string, name: string): Promise<void> {
+  /**
+   * What became of the account between the question and the write: a new name, or its end, had its event while the order was nobody's. Looked at here for the
+   * answer's sake; the consumer of our own event does it whatever happens here.
+   * @returns true when the account was closed and the order given back.
+   */
+  private async isGone(ctx: Ctx, accountId: string, name: string): Promise<boolean> {
     try {
       const now = await this.accounts.find(ctx, accountId);
       if (now?.name !== name) await this.assigned.follow(ctx, accountId);
+      return now === null;
     } catch (error) {
-      this.logger.warn('The name of an assigned account was not looked at again', { error });
+      this.logger.warn('The account of an order was not looked at again', { error });
+      return false;
     }
   }
 
