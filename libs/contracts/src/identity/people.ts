@@ -161,9 +161,12 @@ export const providerCalls = {
   get: defineCall('identity.providers.get.v1', {
     request: z.object({ accountId: id }), reply: identityProvider, access: { on: 'account', roles: adminRoles },
   }),
+  /** The provider is asked who it is before it is taken, which may take its time. */
   put: defineCall('identity.providers.put.v1', {
     request: z.object({ accountId: id, ifMatch, ...identityProviderFields.shape }),
     reply: z.object({ provider: identityProvider, created: z.boolean() }),
+    errors: ['identity.provider_unreachable'],
+    timeoutMs: 8_000,
     access: { on: 'account', roles: adminRoles },
   }),
   remove: defineCall('identity.providers.remove.v1', {

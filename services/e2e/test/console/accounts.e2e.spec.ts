@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { complaintsOf, type ConsoleWorld, inspect, settled, show, startConsole } from './console.harness.js';
 
@@ -144,10 +146,21 @@ describe('accounts in the console', () => {
     await dialog(page).getByText('Enter an address that begins with https:// and has no query.').waitFor();
     expect(await inspect(page, 'account-provider')).toEqual([]);
     expect((await read(created.id)).privileges.delegatedAuthentication).toBe(false);
-    await dialog(page).getByLabel('Issuer').fill('https://login.havenport.example');
+    // Nobody answers there: said at the field, and nothing is switched on.
+    await dialog(page).getByLabel('Issuer').fill('https://login.havenport.invalid');
     await dialog(page).getByRole('button', { name: 'Save' }).click();
-    await page.getByText('At https://login.havenport.example').waitFor();
+    await dialog(page).getByText('No OpenID provider answers at this address.').waitFor();
+    expect((await read(created.id)).privileges.delegatedAuthentication).toBe(false);
+    const provider = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({
+      issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, response_types_supported: ['code'],
+    })));
+    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    await dialog(page).getByLabel('Issuer').fill(issuer);
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await page.getByText(`At ${issuer}`).waitFor();
     expect((await read(created.id)).privileges.delegatedAuthentication).toBe(true);
+    provider.close();
     await page.close();
   }, 240_000);
 

@@ -2,12 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_CONFIG } from '@trunkline/service-kit';
 import type * as OpenidClient from 'openid-client';
 import type { Config } from '../config.js';
-import { publicFetch } from '../providers/public.fetch.js';
+import { ProviderDiscovery, reasonOf } from '../providers/provider.discovery.js';
 
 /** Where accounts' own providers send people back to; it is registered with them. */
 export const CALLBACK_PATH = '/delegated/callback';
-/** How long one request to a provider may take, in milliseconds. */
-const PATIENCE_MS = 5_000;
 
 /** An account's own provider with what is needed to be its client. */
 export interface OwnProvider { issuer: string; clientId: string; clientSecret: string }
@@ -24,7 +22,7 @@ export class ProviderFailure extends Error {}
 /** The client of accounts' own providers. */
 @Injectable()
 export class DelegatedClient {
-  constructor(@Inject(SERVICE_CONFIG) private readonly config: Config) {}
+  constructor(@Inject(SERVICE_CONFIG) private readonly config: Config, @Inject(ProviderDiscovery) private readonly discovery: ProviderDiscovery) {}
 
   /** Where to send somebody, and what to keep meanwhile. `key` comes back in front of the state. @throws ProviderFailure. */
   begin(provider: OwnProvider, key: string, email: string): Promise<Away & { url: string }> {
@@ -59,16 +57,12 @@ export class DelegatedClient {
   }
 
   private async with<T>(provider: OwnProvider, use: (lib: typeof OpenidClient, configuration: OpenidClient.Configuration) => Promise<T>): Promise<T> {
-    const lib = await import('openid-client');
     const { issuer, clientId, clientSecret } = provider;
-    const fetchIt: OpenidClient.CustomFetch = (url, options) => this.fetch(url, options as RequestInit);
-    const insecure = issuer.startsWith('http:');
     try {
-      const found = await lib.discovery(new URL(issuer), clientId, undefined, lib.None(), { [lib.customFetch]: fetchIt, ...(insecure ? { execute: [lib.allowInsecureRequests] } : {}) });
-      const server = found.serverMetadata();
+      const { lib, server, fetch, insecure } = await this.discovery.discover(issuer, clientId);
       const basic = server.token_endpoint_auth_methods_supported?.includes('client_secret_basic') ?? true;
       const configuration = new lib.Configuration(server, clientId, {}, basic ? lib.ClientSecretBasic(clientSecret) : lib.ClientSecretPost(clientSecret));
-      configuration[lib.customFetch] = fetchIt;
+      configuration[lib.customFetch] = fetch;
       if (insecure) lib.allowInsecureRequests(configuration);
       // The ID token's signature counts by itself, whatever way it came.
       lib.enableNonRepudiationChecks(configuration);
@@ -77,17 +71,4 @@ export class DelegatedClient {
       throw new ProviderFailure(reasonOf(error), { cause: error });
     }
   }
-
-  private async fetch(url: string, options: RequestInit): Promise<Response> {
-    const init = { ...options, redirect: 'manual' as const, signal: AbortSignal.timeout(PATIENCE_MS) };
-    // On a machine to try things out the provider may be on it, too.
-    return this.config.PUBLIC_URL.startsWith('https:') ? publicFetch(url, init) : fetch(url, init);
-  }
-}
-
-/** A short word for the activity log: an OAuth error code, the library's code, or that it did not answer. */
-function reasonOf(error: unknown): string {
-  const { error: oauth, code } = error as { error?: unknown; code?: unknown };
-  const word = typeof oauth === 'string' ? oauth : typeof code === 'string' ? code : 'no_answer';
-  return /^[\w.-]{1,60}$/.test(word) ? word : 'invalid_answer';
 }

@@ -7,6 +7,7 @@ import { Browser, pkce, type Seen } from '../../test/browser.js';
 import { type CustomerProvider, startCustomerProvider } from '../../test/customer.provider.js';
 import { createIdentityWorld, type IdentityWorld } from '../../test/identity.world.js';
 import { hashPassword } from '../passwords/hash.js';
+import type { ProviderDocument } from '../providers/provider.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
 
 const publicUrl = 'http://trunkline.example.com';
@@ -145,8 +146,10 @@ describe('an account with its own provider', () => {
   });
 
   it('that is broken has a page and an entry in the log', async () => {
-    const { add } = await delegatedAccount('http://127.0.0.1:1/nothing');
+    const { add, accountId } = await delegatedAccount();
     const user = await add();
+    // It was there when it was set.
+    await it_.replicas[0]!.app.get<Model<ProviderDocument>>(getModelToken('IdentityProvider')).updateOne({ _id: accountId }, { $set: { issuer: 'http://127.0.0.1:1/nothing' } });
     const page = await askedFor(browser(), user.email);
     expect(page.status).toBe(400);
     expect(page.text).toContain('The sign-in of your organisation at 127.0.0.1:1 could not be used.');

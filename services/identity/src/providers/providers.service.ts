@@ -5,6 +5,7 @@ import { type Ctx, DomainError, duplicateIndex, eventEntry, notFound, Outbox, ty
 import type { Model } from 'mongoose';
 import type { Config } from '../config.js';
 import { seal, unseal } from '../crypto/seal.js';
+import { ProviderDiscovery } from './provider.discovery.js';
 import { type ProviderDocument, toProvider } from './provider.schema.js';
 
 /** How often a write is tried that lost against another one. */
@@ -18,6 +19,7 @@ export class ProvidersService {
   constructor(
     @Inject(getModelToken('IdentityProvider')) private readonly model: Model<ProviderDocument>,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(ProviderDiscovery) private readonly discovery: ProviderDiscovery,
     @Inject(SERVICE_CONFIG) private readonly config: Config,
   ) {
     this.providers = tenantStore(model, 'accountId');
@@ -36,15 +38,18 @@ export class ProvidersService {
     return unseal(this.config.OIDC_KEYS_SECRET, place(accountId), (await this.get(accountId)).sealedSecret);
   }
 
-  /** @throws DomainError `request.invalid`, `resource.changed`. */
+  /** @throws DomainError `request.invalid`, `identity.provider_unreachable`, `resource.changed`. */
   async put(ctx: Ctx, input: ParsedRequestOf<typeof providerCalls.put>): Promise<ReplyOf<typeof providerCalls.put>> {
     if (!ctx.tenant) throw notFound();
     const { accountId, issuer, clientId, clientSecret, ifMatch } = input;
     assertIssuer(issuer);
+    // A version that does not hold is refused without a word to the outside.
+    if (ifMatch !== undefined && !holds(ifMatch, await this.providers.findOne(accountId, {}))) throw changed();
+    await this.discovery.assert(issuer, clientId);
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const there = await this.providers.findOne(accountId, {});
       const present = there && !there.removedAt ? there : null;
-      if (ifMatch !== undefined && (present ? ifMatch !== '*' && ifMatch !== String(present.rev) : true)) break;
+      if (ifMatch !== undefined && !holds(ifMatch, there)) break;
       const next: ProviderDocument = {
         _id: accountId, ...ctx.tenant, issuer, clientId, sealedSecret: seal(this.config.OIDC_KEYS_SECRET, place(accountId), clientSecret),
         rev: (there?.rev ?? 0) + 1, createdAt: present?.createdAt ?? new Date(), removedAt: null,
@@ -101,6 +106,11 @@ export class ProvidersService {
       activity: { ...what, target: { type: 'identity-provider', id: accountId, label: issuer } },
     });
   }
+}
+
+/** Whether the version that a caller has seen is the one that is there. */
+function holds(ifMatch: string, there: ProviderDocument | null): boolean {
+  return there !== null && !there.removedAt && (ifMatch === '*' || ifMatch === String(there.rev));
 }
 
 /** Passwords and codes travel to it: only over TLS, except on the same machine. */
