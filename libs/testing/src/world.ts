@@ -1,5 +1,5 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { accounts, type Actor, type Call, identity, type ParsedRequestOf, type ReplyOf, type RequestOf } from '@trunkline/contracts';
+import { accounts, type Actor, type Call, declares, identity, type ParsedRequestOf, type ReplyOf, type RequestOf } from '@trunkline/contracts';
 import { Bus, Caller, createService, type Ctx, DomainError, kitConfigSchema, newId, readConfig, type RunningService, type ServiceSpec, decodeCtx, ctxHeader, deadlineHeader } from '@trunkline/service-kit';
 import type { z } from 'zod';
 import { testMongo } from './backing/test-mongo.js';
@@ -56,7 +56,9 @@ export async function createWorld(options: { natsConfig?: string } = {}): Promis
               message.respond(JSON.stringify({ ok: true, value: contract.reply.parse(await handler(input, ctx)) }));
             } catch (error) {
               const known = error instanceof DomainError ? error : new DomainError('service.internal', String(error));
-              message.respond(JSON.stringify({ ok: false, error: known.toWire() }));
+              // A peer that says what it never would proves nothing.
+              const said = declares(contract, known.code) ? known : new DomainError('service.internal', `${contract.subject} does not declare ${known.code}.`);
+              message.respond(JSON.stringify({ ok: false, error: said.toWire() }));
             }
           })();
         }

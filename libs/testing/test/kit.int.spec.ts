@@ -35,7 +35,8 @@ class ThingsController {
 
   @Handles(billing.orders.counts)
   async counts(_ctx: Ctx, input: ParsedRequestOf<typeof billing.orders.counts>) {
-    if (input.accountId.endsWith('dead')) throw new DomainError('billing.order_expired', 'gone by');
+    if (input.accountId.endsWith('dead')) throw new DomainError('resource.changed', 'gone by');
+    if (input.accountId.endsWith('feed')) throw new DomainError('billing.order_expired', 'a code of another call');
     if (input.accountId.endsWith('bad')) throw new Error('a secret text');
     return { assigned: 1, expiring: 2, expired: 3 };
   }
@@ -89,8 +90,14 @@ describe('the service kit on a real database and NATS', () => {
 
   it('carries a refusal as data and hides an unexpected error', async () => {
     const call = (accountId: string) => world.call(billing.orders.counts, { accountId }, as(partner, { ...tenant, accountId }));
-    await expect(call(`${'0'.repeat(20)}dead`)).rejects.toMatchObject({ code: 'billing.order_expired', detail: 'gone by', kind: 'conflict' });
+    await expect(call(`${'0'.repeat(20)}dead`)).rejects.toMatchObject({ code: 'resource.changed', detail: 'gone by', kind: 'precondition' });
     await expect(call(`${'0'.repeat(21)}bad`)).rejects.toMatchObject({ code: 'service.internal', detail: expect.not.stringContaining('secret') });
+  });
+
+  it('answers no code that the contract does not declare', async () => {
+    const accountId = `${'0'.repeat(20)}feed`;
+    const refused = world.call(billing.orders.counts, { accountId }, as(partner, { ...tenant, accountId }));
+    await expect(refused).rejects.toMatchObject({ code: 'service.internal', detail: 'billing.orders.counts.v1 does not declare billing.order_expired.' });
   });
 
   it('lets nobody at the account of another', async () => {

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +93,23 @@ describe('a whole system, two of each service', () => {
     expect(one).toHaveLength(1);
     expect(tokenOf(one[0]!)).toBeTruthy();
   }, 300_000);
+
+  it('is well by the word of the command that helm test runs, and not where nobody answers', async () => {
+    const run = (service: string, ...args: string[]) => new Promise<{ code: unknown; out: string; wrong: string }>((resolve) => {
+      // As the chart has it: the service's own entry point and environment.
+      const { env } = system.of(service)[0]!.child.spec;
+      execFile(process.execPath, [join(root, `services/${service}/dist/main.js`), ...args], { env, timeout: 60_000 }, (error, out, wrong) => resolve({ code: error ? error.code : 0, out, wrong }));
+    });
+    const good = await run('gateway', '--check', system.baseUrl);
+    expect(good).toMatchObject({ code: 0 });
+    for (const part of ['accounts', 'billing', 'identity', 'licensing', 'notifications']) expect(good.out).toMatch(new RegExp(`^ok  ${part} answers, version `, 'm'));
+    expect(good.out).toContain('ok  nobody gets in without a token');
+    expect(await run('gateway', '--check', 'http://127.0.0.1:1')).toMatchObject({ code: 1, wrong: expect.stringMatching(/^gateway is not well: /m) });
+    expect(await run('gateway', '--check')).toMatchObject({ code: 1, wrong: expect.stringMatching(/^gateway is not well: /m) });
+    // A service has commands of its own, beside the replicas that serve.
+    expect(await run('identity', '--keys')).toMatchObject({ code: 0, out: expect.stringMatching(/^signing +[\w-]{43} /m) });
+    expect(await run('billing', '--nonsense')).toMatchObject({ code: 1, wrong: expect.stringContaining('there is no --nonsense; there are --setup') });
+  }, 240_000);
 
   it('is the same again when it is played again', async () => {
     const before = (await usersOf(state.people.find((person) => person.role === 'user')!.accountId!)).length;

@@ -3,6 +3,7 @@ import { DomainError, newId } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import { generateKeyPair } from 'jose';
 import { connect } from 'node:net';
+import { securityHeaders } from '../src/http/security.js';
 import { accountOf, createHarness, type Harness } from './harness.js';
 
 describe('the edge of the gateway', () => {
@@ -140,16 +141,43 @@ describe('the edge of the gateway', () => {
     expect((await patch('"a" b"')).status).toBe(400);
   });
 
-  it('answers what is not HTTP', async () => {
+  /** What comes back for these very bytes: fetch would mend or refuse them. */
+  async function bare(bytes: string): Promise<{ status: number; headers: Record<string, string>; json: Record<string, unknown> }> {
     const socket = connect(Number(new URL(h.url).port), '127.0.0.1');
     const text = await new Promise<string>((resolve) => {
       let all = '';
       socket.on('data', (chunk) => (all += String(chunk)));
       socket.on('close', () => resolve(all));
-      socket.write('GET / HTTP/9.9\r\nx\r\n\r\n');
+      socket.write(bytes);
     });
-    expect(text).toMatch(/^HTTP\/1\.1 400 /);
-    expect(text).toContain('application/problem+json');
+    const [head = '', body = ''] = text.split('\r\n\r\n');
+    const [line = '', ...lines] = head.split('\r\n');
+    return {
+      status: Number(line.split(' ')[1]), json: JSON.parse(body) as Record<string, unknown>,
+      headers: Object.fromEntries(lines.map((one) => [one.slice(0, one.indexOf(':')).toLowerCase(), one.slice(one.indexOf(':') + 1).trim()])),
+    };
+  }
+
+  it.each([
+    ['a malformed escape', 'GET /v1/accounts/%ff HTTP/1.1', 400, 'request.malformed'],
+    ['a malformed escape of a page', 'GET /accounts/%E0%A4%A HTTP/1.1\r\nAccept: text/html', 400, 'request.malformed'],
+    ['a malformed escape and no known method', 'PROPFIND /v1/%zz HTTP/1.1', 400, 'request.malformed'],
+    ['a method that is known elsewhere', 'PROPFIND /v1/accounts HTTP/1.1', 405, 'request.method'],
+    ['a method that would echo', 'TRACE /v1/me HTTP/1.1', 405, 'request.method'],
+    ['a method that is known nowhere', 'BREW /v1/accounts HTTP/1.1', 400, 'request.malformed'],
+    ['another protocol', 'GET / HTTP/9.9\r\nx', 400, 'request.malformed'],
+    ['too many headers', `GET /v1/me HTTP/1.1\r\nX-Long: ${'x'.repeat(20_000)}`, 431, 'request.too_large'],
+  ])('answers %s as everything else: a problem with a trace id, and the headers that keep browsers safe', async (_, start, status, code) => {
+    const usual = await h.ask('GET', '/v1/nothing-here');
+    expect(usual.headers.get('x-content-type-options')).toBe('nosniff');
+    const found = await bare(`${start}\r\nHost: gateway.test\r\nConnection: close\r\n\r\n`);
+    expect(found).toMatchObject({ status, json: { status, code, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) }, headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...securityHeaders } });
+    // What helmet says is what is written down for the bare socket.
+    expect(Object.fromEntries(Object.keys(securityHeaders).map((name) => [name, usual.headers.get(name)]))).toEqual(securityHeaders);
+    if (status === 405) expect(found.headers['allow']).toMatch(/GET/);
+  });
+
+  it('answers headers that are too large', async () => {
     expect((await h.ask('GET', '/v1/me', { headers: { 'x-long': 'x'.repeat(20_000) } })).status).toBe(431);
   });
 

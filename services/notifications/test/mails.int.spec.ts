@@ -154,7 +154,7 @@ describe('mails, from the event to the mail server', () => {
     expect(await ofUser(tenant, link!.userId)).toMatchObject([{ state: 'failed', reason: 'user removed' }]);
   });
 
-  it('lists a user’s mails newest first, page by page, and counts an account’s', async () => {
+  it('lists a user’s mails newest first, page by page', async () => {
     const tenant = house.account();
     const userId = newId();
     const links = house.invite(tenant.accountId, 5).map((link) => ({ ...link, userId }));
@@ -170,8 +170,7 @@ describe('mails, from the event to the mail server', () => {
       cursor = page.nextCursor;
     }
     expect(listed).toEqual(links.map((link) => link.invitationId).reverse());
-    expect(await world.call(notifications.mails.counts, { accountId: tenant.accountId }, as(admin(), tenant))).toEqual({ items: [{ kind: 'welcome', state: 'sent', count: 5 }] });
     const stranger = partnerAdmin();
-    await expect(world.call(notifications.mails.counts, { accountId: tenant.accountId }, as(stranger, tenant))).rejects.toMatchObject({ code: 'resource.not_found' });
+    await expect(world.call(notifications.mails.ofUser, { accountId: tenant.accountId, userId }, as(stranger, tenant))).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 });

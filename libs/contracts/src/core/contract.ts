@@ -40,6 +40,11 @@ export const commonErrors = [
   'service.unavailable', 'service.internal',
 ] as const satisfies readonly ErrorCode[];
 
+/** Whether a call may answer with a code: one of its own or of {@link commonErrors}. */
+export function declares(call: Pick<Call, 'errors'>, code: ErrorCode): boolean {
+  return call.errors.includes(code) || (commonErrors as readonly ErrorCode[]).includes(code);
+}
+
 /** A fact on JetStream: published with the write that made it true, delivered at least once, in any order. */
 export interface EventContract<Data extends Schema = Schema> {
   readonly kind: 'event';

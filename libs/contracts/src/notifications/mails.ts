@@ -27,12 +27,6 @@ export const mailCalls = {
     reply: page(mail),
     access: { on: 'account', roles: adminRoles },
   }),
-  /** How many of an account's mails are in which state, per kind. */
-  counts: defineCall('notifications.mails.counts.v1', {
-    request: z.object({ accountId: id }),
-    reply: z.object({ items: z.array(z.object({ kind: z.enum(mailKinds), state: z.string(), count: z.number().int() })) }),
-    access: { on: 'account', roles: adminRoles },
-  }),
 };
 
 const mailRef = z.object({ mailId: z.string(), accountId: id.nullable(), userId: id.nullable(), kind: z.enum(mailKinds) });

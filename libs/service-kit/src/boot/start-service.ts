@@ -24,6 +24,9 @@ import { leave } from './leave.js';
 /** What an ending process gets beyond its drain time, in milliseconds: telemetry, connections. */
 const EXIT_GRACE_MS = 10_000;
 
+/** A command of a service: on its application, which is connected to its parts and serves nothing. Says a line for a person. @throws when it can't be done. */
+export type ServiceCommand = (app: NestFastifyApplication, args: readonly string[], say: (line: string) => void) => Promise<void>;
+
 /** What makes a service. */
 export interface ServiceSpec {
   name: ServiceName;
@@ -41,6 +44,8 @@ export interface ServiceSpec {
   migrations?: readonly Migration[];
   /** What `--check <address>` asks beside the pings, with a caller that is this service. @throws when something is wrong. */
   check?: (caller: Caller, url: string, say: (line: string) => void) => Promise<void>;
+  /** More that it does on the command line, by the word: `node main.js --rotate-keys`. See {@link runCommand}. */
+  commands?: Readonly<Record<string, ServiceCommand>>;
   /** For tests of a part of a service: it starts although calls that it owns have no handler. */
   partial?: boolean;
 }
@@ -76,7 +81,7 @@ async function prepareApp(spec: ServiceSpec): Promise<{ app: NestFastifyApplicat
 export async function createService(spec: ServiceSpec): Promise<RunningService> {
   const { app, kit } = await prepareApp(spec);
   const bus = app.get(Bus);
-  app.connectMicroservice({ strategy: new CallServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });
+  app.connectMicroservice({ strategy: new CallServer(bus, kit.DRAIN_TIMEOUT_MS, kit.NODE_ENV !== 'production') }, { inheritAppConfig: false });
   app.connectMicroservice({ strategy: new JetStreamServer(bus, kit.DRAIN_TIMEOUT_MS) }, { inheritAppConfig: false });
   await spec.prepare?.(app);
   await app.startAllMicroservices();
@@ -104,14 +109,29 @@ export async function createService(spec: ServiceSpec): Promise<RunningService> 
  */
 export async function setupService(spec: ServiceSpec): Promise<string[]> {
   const { app, kit, migrated } = await prepareApp(spec);
-  const bus = app.get(Bus);
-  app.connectMicroservice({ strategy: new JetStreamServer(bus, kit.DRAIN_TIMEOUT_MS, 'setup') }, { inheritAppConfig: false });
+  app.connectMicroservice({ strategy: new JetStreamServer(app.get(Bus), kit.DRAIN_TIMEOUT_MS, 'setup') }, { inheritAppConfig: false });
   await app.startAllMicroservices();
   new Logger('setup').log('Set up', { migrations: migrated.length, version: kit.SERVICE_VERSION });
-  // Nothing of the service was started, so there is nothing to be closed but the connections.
-  await bus.close();
-  await app.get<Connection>(getConnectionToken()).close();
+  await disconnect(app);
   return migrated;
+}
+
+/** Runs one of the service's own commands beside whatever of it serves, and ends. @throws when there is no such command, or what it threw. */
+export async function runCommand(spec: ServiceSpec, name: string, args: readonly string[], say: (line: string) => void): Promise<void> {
+  const command = spec.commands?.[name];
+  if (!command) throw new Error(`there is no ${name}; there are ${['--setup', ...(spec.check ? ['--check <address>'] : []), ...Object.keys(spec.commands ?? {})].join(', ')}`);
+  const { app } = await prepareApp(spec);
+  try {
+    await command(app, args, say);
+  } finally {
+    await disconnect(app);
+  }
+}
+
+/** Nothing of the service was started, so there is nothing to be closed but the connections. */
+async function disconnect(app: NestFastifyApplication): Promise<void> {
+  await app.get(Bus).close();
+  await app.get<Connection>(getConnectionToken()).close();
 }
 
 /** Asks a running system, as this service, what its spec's `check` asks. @throws when something is wrong. */
@@ -128,12 +148,13 @@ export async function checkService(spec: ServiceSpec, url: string, say: (line: s
 
 /**
  * The whole of a service's `main.ts`. With `--setup` it makes what the version needs and ends ({@link setupService}), with `--check <address>`
- * it asks a running system ({@link checkService}); without either it boots the service and ends it on SIGTERM or SIGINT, at
- * once while it boots (nothing runs yet), else after what runs. Ends the process with 1 and a message when it can't start.
+ * it asks a running system ({@link checkService}), with a word of the spec's `commands` it does that ({@link runCommand}); without any it boots the service and ends
+ * it on SIGTERM or SIGINT, at once while it boots (nothing runs yet), else after what runs. Ends the process with 1 and a message when it can't.
  */
 export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void> {
   let running: RunningService | undefined;
-  const [command, address] = process.argv.slice(2);
+  const [command, ...args] = process.argv.slice(2);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const stop = (signal: string): void => {
     // Before anything else: without a handler the first process of a container ignores signals.
     if (!running) process.exit(0);
@@ -148,13 +169,14 @@ export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void
     const main = process.argv[1];
     const whole = { ...spec, env: process.env, migrations: spec.migrations ?? (main ? await loadMigrations(new URL('migrations/', pathToFileURL(main))) : []) };
     if (command === '--setup') await setupService(whole);
-    else if (command === '--check') await checkService(whole, address ?? '', (line) => process.stdout.write(`${line}\n`));
+    else if (command === '--check') await checkService(whole, args[0] ?? '', say);
+    else if (command) await runCommand(whole, command, args, say);
     else running = await createService(whole);
     if (running) return;
     await sendTelemetry();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${spec.name} ${command === '--check' ? 'is not well' : 'could not start'}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${spec.name} ${command === '--check' ? 'is not well' : command && command !== '--setup' ? `could not do ${command}` : 'could not start'}: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 }

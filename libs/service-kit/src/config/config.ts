@@ -10,6 +10,8 @@ export const KIT_CONFIG = Symbol('KIT_CONFIG');
 
 /** What every service reads from its environment. Durations are in milliseconds. */
 export const kitConfigSchema = z.object({
+  /** `production` forgives what anywhere else is a mistake to be found: an error code that the contract does not declare. */
+  NODE_ENV: z.string().optional(),
   /** Address of the HTTP server for health (and, in the gateway, the public surface). */
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),

@@ -1,9 +1,10 @@
 import { type CustomTransportStrategy, NatsContext, ServerNats } from '@nestjs/microservices';
 import type { Msg, MsgHdrs, NatsConnection, Subscription } from '@nats-io/transport-node';
+import { declares } from '@trunkline/contracts';
 import type { Bus } from './bus.js';
-import type { IncomingCall } from './handles.js';
+import { handled, type IncomingCall, type WireReply } from './handles.js';
 
-const FAILED = { ok: false, error: { code: 'service.internal', detail: 'The handler failed.' } };
+const FAILED: WireReply = { ok: false, error: { code: 'service.internal', detail: 'The handler failed.' } };
 
 /**
  * Nest's NATS transport on the process's one connection, with plain JSON on the wire. Closing takes no new calls, waits for those
@@ -12,7 +13,8 @@ const FAILED = { ok: false, error: { code: 'service.internal', detail: 'The hand
 export class CallServer extends ServerNats implements CustomTransportStrategy {
   private readonly running = new Set<Promise<unknown>>();
 
-  constructor(private readonly bus: Bus, private readonly drainMs: number) {
+  /** `strict`: an error code that the contract does not declare is answered as a failure of ours, so that a test finds it. */
+  constructor(private readonly bus: Bus, private readonly drainMs: number, private readonly strict = false) {
     super({
       queue: bus.service,
       // The handler decodes: it alone knows the contract.
@@ -37,9 +39,9 @@ export class CallServer extends ServerNats implements CustomTransportStrategy {
     const context = new NatsContext([message.subject, message.headers] as never);
     // Nest hands a handler its payload and nothing else, so the headers go with it.
     const result = await handler({ data: message.data, headers: message.headers } satisfies IncomingCall, context);
-    const response = await new Promise<unknown>((resolve) => {
-      this.transformToObservable(result as Promise<unknown>).subscribe({ next: resolve, error: () => resolve(FAILED) });
-    });
+    const response = this.declared(channel, await new Promise<WireReply>((resolve) => {
+      this.transformToObservable(result as Promise<WireReply>).subscribe({ next: resolve, error: () => resolve(FAILED) });
+    }));
     try {
       message.respond(JSON.stringify(response));
     } catch (error) {
@@ -47,6 +49,14 @@ export class CallServer extends ServerNats implements CustomTransportStrategy {
       this.logger.error('An answer could not be sent', { contract: message.subject, error });
       if (!this.bus.connection.isClosed()) message.respond(JSON.stringify(FAILED));
     }
+  }
+
+  /** Callers go by the codes that a contract names: another one is a mistake of the service, in the log with its place. */
+  private declared(subject: string, reply: WireReply): WireReply {
+    const contract = handled.get(subject);
+    if (!contract || reply.ok || declares(contract, reply.error.code)) return reply;
+    this.logger.error('A handler answered with a code that its contract does not declare', { contract: subject, code: reply.error.code });
+    return this.strict ? { ok: false, error: { code: 'service.internal', detail: `${subject} does not declare ${reply.error.code}.` } } : reply;
   }
 
   /** Takes no new calls (others get them), answers those that came; ends after the drain time at the latest. */

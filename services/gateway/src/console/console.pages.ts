@@ -2,20 +2,21 @@ import { Logger } from '@nestjs/common';
 import { DomainError } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
+import { page, sendPage } from '../http/html.js';
 import { type ConsoleFiles, readConsole } from './console.files.js';
 import { consolePolicy, encodingFor } from './console.rules.js';
 
-/** Sends the page that starts the console. Each has a nonce of its own, so it is never kept. */
+/** Answers whoever opens an address of the console in a browser. */
 export type SendConsole = (reply: FastifyReply) => FastifyReply;
 
-/** The console under `/`: its files, and the page that starts it. Without a built console `/` leads to the API's page, and nothing else changes; returns null then. */
-export function consolePages(fastify: FastifyInstance, dir: string): SendConsole | null {
+/** The console under `/`: its files, and the page that starts it. Without a built console the API is all there is, and whoever opens a page is told so. */
+export function consolePages(fastify: FastifyInstance, dir: string): SendConsole {
   const found = readConsole(dir);
   if (!found) {
     new Logger('console').warn('There is no console to serve; it is built with `npm run build`, and CONSOLE_DIR names its place', { dir });
-    fastify.get('/', (_request, reply) => reply.redirect('/docs'));
-    return null;
+    return sendMissing;
   }
+  /** Each has a nonce of its own, so it is never kept. */
   const send: SendConsole = (reply) => {
     const nonce = randomBytes(16).toString('base64url');
     return reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': consolePolicy(nonce), 'cache-control': 'no-cache, no-store', vary: 'Accept' })
@@ -24,6 +25,11 @@ export function consolePages(fastify: FastifyInstance, dir: string): SendConsole
   fastify.get('/', (_request, reply) => send(reply));
   fastify.get('/static/:name', (request, reply) => sendFile(found, request, reply));
   return send;
+}
+
+function sendMissing(reply: FastifyReply): FastifyReply {
+  sendPage(reply, page('There is no console here', '<p>This gateway serves the API alone: the files of the console are not installed with it. Whoever runs it can change that.</p><p><a href="/docs">The API and its documentation</a></p>'), 404);
+  return reply;
 }
 
 function sendFile(found: ConsoleFiles, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -2,10 +2,11 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DomainError } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Config } from '../config.js';
 import { newTraceId, sendProblem, toProblem } from './problem.js';
+import { securityHeaders } from './security.js';
 import { parseQuery } from './text.js';
 
 /** The largest JSON body, in bytes. */
@@ -23,7 +24,7 @@ export class GatewayAdapter extends FastifyAdapter {
       // What still comes on an open connection while the server ends is answered, not refused.
       return503OnClosing: false,
       routerOptions: { querystringParser: parseQuery, maxParamLength: 16_384, ignoreTrailingSlash: false },
-      frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+      frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => enterAnyway(request, reply),
       clientErrorHandler: answerBrokenRequest,
     });
   }
@@ -40,6 +41,20 @@ export class GatewayAdapter extends FastifyAdapter {
   }
 }
 
+const unreadable = new WeakSet<IncomingMessage>();
+
+/** Whether the address that a request came with can't be read: it holds an escape that stands for nothing. */
+export function isUnreadable(request: FastifyRequest): boolean {
+  return unreadable.has(request.raw);
+}
+
+/** The router could not read the address, and would answer beside all of our hooks. Under an address that nothing has, the request goes through them as any other. */
+function enterAnyway(request: FastifyRequest, reply: FastifyReply): void {
+  unreadable.add(request.raw);
+  request.raw.url = request.raw.url?.startsWith('/v1/') ? '/v1/-' : '/-';
+  request.server.routing(request.raw, reply.raw);
+}
+
 /** Whatever a controller throws. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -48,6 +63,8 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 }
+
+const bareHeaders = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}\r\n`).join('');
 
 /** What Node's parser could not read as HTTP: there is no request to answer, only a socket. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -59,7 +76,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
   const { body } = toProblem(new DomainError(status === 431 ? 'request.too_large' : 'request.malformed'), newTraceId());
   const text = JSON.stringify({ ...body, status });
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\n`
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\nCache-Control: no-store\r\n${bareHeaders}`
     + `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
 }

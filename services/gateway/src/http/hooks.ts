@@ -9,9 +9,11 @@ import { consolePages } from '../console/console.pages.js';
 import { isConsolePage } from '../console/console.rules.js';
 import { linkPages } from '../pages/link.pages.js';
 import { authPages } from '../session/auth.pages.js';
+import { isUnreadable } from './adapter.js';
 import { Gate } from './gate.js';
 import { proxyIdentity } from './identity.proxy.js';
 import { RateLimit } from './rate-limit.js';
+import { security } from './security.js';
 
 /** Puts the edge around Nest's routes: parsers, security headers, the gate, the way to the OpenID provider. */
 export async function prepareGateway(app: NestFastifyApplication): Promise<void> {
@@ -24,10 +26,7 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
   fastify.decorateRequest('edge', null as never);
   fastify.addHook('onRequest', async (request) => gate.greet(request));
   await fastify.register(helmet, {
-    global: true,
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] } },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
+    global: true, ...security,
   });
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0]!;
@@ -35,7 +34,11 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
     const route = request.routeOptions.config.route;
     if (route && !request.is404) return gate.enter(route, request, reply);
     if (!request.is404) return;
-    if (sendConsole && isConsolePage(request.method, path, request.headers.accept)) return sendConsole(reply);
+    if (isUnreadable(request)) {
+      if (path.startsWith('/v1/')) await rates.count('anonymous', request.ip, reply);
+      throw new DomainError('request.malformed', 'The address holds an escape that stands for nothing.');
+    }
+    if (isConsolePage(request.method, path, request.headers.accept)) return sendConsole(reply);
     if (path.startsWith('/v1/')) await rates.count('anonymous', request.ip, reply);
     const allow = methods(path);
     if (allow.length === 0) throw new DomainError('resource.not_found', 'There is nothing at this address.');

@@ -1,5 +1,6 @@
 import { getModelToken } from '@nestjs/mongoose';
 import { identity } from '@trunkline/contracts';
+import { runCommand } from '@trunkline/service-kit';
 import { eventually } from '@trunkline/testing';
 import { createRemoteJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import type { Model } from 'mongoose';
@@ -47,6 +48,12 @@ async function signIn(): Promise<{ from: Browser; tokens: Tokens }> {
   const page = await from.submit(await from.go(authorize()), '/address', { email });
   return { from, tokens: await redeem((await from.submit(page, '/password', { password })).location!) };
 }
+/** What identity's command line does, beside the replicas that serve. */
+async function command(name: string, ...args: string[]): Promise<string[]> {
+  const said: string[] = [];
+  await runCommand({ ...identityService, env: { ...it_.world.env, ...env } }, name, args, (line) => said.push(line));
+  return said;
+}
 /** A relying party of its own, with a cache of its own. */
 const party = (url: string) => {
   const found = createRemoteJWKSet(new URL(`${url}/oidc/jwks`), { cooldownDuration: 0 });
@@ -71,8 +78,10 @@ describe('the keys that sign tokens', () => {
     const { from, tokens } = await signIn();
     const parties = urls.map(party);
     await Promise.all(parties.map((verify) => verify(tokens.id_token)));
-    const said = await Promise.all([1, 2].map(() => it_.world.call(identity.keys.rotate, {})));
-    for (const { items } of said) expect(items.map(({ id }) => id)).toEqual(['2', '1']);
+    // By the call, and on the command line: together it is one rotation.
+    const [{ items }, lines] = await Promise.all([it_.world.call(identity.keys.rotate, {}), command('--rotate-keys')]);
+    expect(items.map(({ id }) => id)).toEqual(['2', '1']);
+    expect(lines.map((line) => line.split(/ +/).slice(0, 2))).toEqual(items.map(({ state, kid }) => [state, kid]));
     await signs('2');
     // What was signed before holds everywhere, and so does what is signed now.
     const renewed = await token({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }, urls[1]);
@@ -111,12 +120,15 @@ describe('the keys that sign tokens', () => {
   it('that others may know count no more within seconds, and still nobody is signed out', async () => {
     const { from, tokens } = await signIn();
     const before = new Set(await jwks(urls[0]!));
-    await it_.world.call(identity.keys.rotate, { compromised: true });
+    await expect(command('--rotate-keys', '--compromise')).rejects.toThrow('--compromised and nothing else');
+    await expect(command('--rotate')).rejects.toThrow('there is no --rotate; there are --setup, --keys, --rotate-keys');
+    await command('--rotate-keys', '--compromised');
     await eventually(async () => (await Promise.all(urls.map(jwks))).every((kids) => kids.length === 2 && kids.every((kid) => !before.has(kid))), 60_000);
     for (const url of urls) await expect(party(url)(tokens.access_token)).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
     const renewed = await token({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }, urls[1]);
     await party(urls[0]!)(renewed.access_token);
     expect((await from.go(authorize({ prompt: 'none' }))).location).toContain('code=');
+    expect((await command('--keys')).map((line) => line.split(' ')[0])).toEqual(['next', 'signing']);
   });
 
   it('are sealed anew by the first replica that has a newer secret', async () => {

@@ -67,7 +67,6 @@ export const mailSchema = new Schema<MailDocument>(
 // A user's mails, newest first; the queued ones of removed users.
 mailSchema.index({ accountId: 1, userId: 1, createdAt: -1, _id: -1 }, { name: 'mails_user' });
 // Counts per kind and state.
-mailSchema.index({ accountId: 1, kind: 1, state: 1 }, { name: 'mails_counts' });
 // The sweeper: retries that are due, leases that ran out, mails whose message was lost.
 mailSchema.index({ state: 1, sweepAt: 1 }, { name: 'mails_sweep' });
 // Mails go after 400 days, long after the last event that could bring one back.

@@ -12,9 +12,4 @@ export class MailsController {
   ofUser(_ctx: Ctx, input: ParsedRequestOf<typeof notifications.mails.ofUser>) {
     return this.mails.ofUser(input.accountId, input.userId, input.limit, input.cursor);
   }
-
-  @Handles(notifications.mails.counts)
-  async counts(_ctx: Ctx, input: ParsedRequestOf<typeof notifications.mails.counts>) {
-    return { items: await this.mails.counts(input.accountId) };
-  }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import { type MailKind, type Mail, notifications } from '@trunkline/contracts';
+import { type Mail, notifications } from '@trunkline/contracts';
 import { counter, decodeCursor, defineWork, eventEntry, newId, observe, Outbox, type OutboxEntry, pageOf, refusedAsDoubles, SERVICE_CONFIG, serviceCtx, tenantStore, traceparent, workEntry } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
@@ -43,15 +43,6 @@ export class MailsService {
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit + 1);
     return pageOf(found, limit, scope, (mail) => [mail.createdAt.getTime(), mail._id], toMail);
-  }
-
-  /** How many of an account's mails are in which state, per kind. */
-  async counts(accountId: string): Promise<{ kind: MailKind; state: string; count: number }[]> {
-    const groups = await this.ofAccount.aggregate<{ _id: { kind: MailKind; state: string }; count: number }>(accountId, [
-      { $group: { _id: { kind: '$kind', state: { $cond: [{ $eq: ['$state', 'sending'] }, 'queued', '$state'] } }, count: { $sum: 1 } } },
-      { $sort: { '_id.kind': 1, '_id.state': 1 } },
-    ]);
-    return groups.map(({ _id, count }) => ({ ..._id, count }));
   }
 
   /**
