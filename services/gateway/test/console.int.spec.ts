@@ -46,7 +46,7 @@ describe('the console at the gateway', () => {
     expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(file.headers.get('content-encoding')).toBe('gzip');
     expect((await h.ask('GET', '/static/main-abcdef12.js', { headers: { 'if-none-match': file.headers.get('etag')! } })).status).toBe(304);
-    for (const path of ['/static/index.html', '/static/..%2Fsecret.txt', '/static/%2e%2e/secret.txt', '/secret.txt']) expect((await h.ask('GET', path)).status).toBe(404);
+    for (const path of ['/static/index.html', '/static/..%2Fsecret.txt', '/static/%2e%2e/secret.txt', '/secret.txt']) expect(await h.ask('GET', path)).toMatchObject({ status: 404, json: { code: 'resource.not_found' } });
   });
 
   it('is no answer to a call: what the API has not is a problem', async () => {
