@@ -21,7 +21,9 @@ export function confirm({ title, text, confirm: label, cancel, danger = false, i
   return new Promise((resolve) => {
     // An item of a menu that is gone by the end: then what stands nearest to it.
     const opener = placeNow();
+    let left = false;
     const leave = (go: () => void) => {
+      left = true;
       modals.close(id);
       go();
     };
@@ -36,7 +38,8 @@ export function confirm({ title, text, confirm: label, cancel, danger = false, i
       labels: { confirm: label, cancel: cancel ?? i18next.t('cancel') },
       confirmProps: { color: danger ? 'red' : undefined, 'data-autofocus': danger ? undefined : true },
       cancelProps: { 'data-autofocus': danger ? true : undefined },
-      onExitTransitionEnd: () => giveFocusBack(opener),
+      // The other page has taken the focus.
+      onExitTransitionEnd: () => (left ? undefined : giveFocusBack(opener)),
       closeButtonProps: { 'aria-label': i18next.t('close') },
       onConfirm: () => resolve(true), onCancel: () => resolve(false), onClose: () => resolve(false),
     });

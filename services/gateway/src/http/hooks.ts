@@ -5,13 +5,14 @@ import { maxImportBytes } from '@trunkline/contracts';
 import { DomainError, SERVICE_CONFIG } from '@trunkline/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
-import { consolePages } from '../console/console.pages.js';
+import { consolePages, type SendConsole } from '../console/console.pages.js';
 import { isConsolePage } from '../console/console.rules.js';
 import { linkPages } from '../pages/link.pages.js';
 import { authPages } from '../session/auth.pages.js';
 import { isUnreadable } from './adapter.js';
 import { Gate } from './gate.js';
 import { proxyIdentity } from './identity.proxy.js';
+import { sendProblem } from './problem.js';
 import { RateLimit } from './rate-limit.js';
 import { security } from './security.js';
 
@@ -46,7 +47,12 @@ export async function prepareGateway(app: NestFastifyApplication): Promise<void>
     throw new DomainError('request.method', `${request.method} is not allowed here.`);
   });
 
-  const sendConsole = consolePages(fastify, config.CONSOLE_DIR);
+  let sendConsole: SendConsole;
+  await fastify.register(async (inner) => {
+    // Nest sets its error handler after these routes are there, so they have one of their own, as the other pages do.
+    inner.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+    sendConsole = consolePages(inner, config.CONSOLE_DIR);
+  });
 
   fastify.removeAllContentTypeParsers();
   for (const type of ['application/json', 'application/merge-patch+json']) {

@@ -10,6 +10,7 @@ import { sendProblem } from './problem.js';
 /** Passes `/oidc/*` on to identity's OpenID provider, which sees the public address and nothing that a caller says about it. */
 export async function proxyIdentity(fastify: FastifyInstance, { config }: { config: Config }): Promise<void> {
   const { host, protocol } = new URL(config.PUBLIC_URL);
+  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   // Bodies go through as they come.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
