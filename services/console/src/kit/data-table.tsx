@@ -178,12 +178,17 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
                     <Checkbox size={narrow ? 'md' : 'xs'} tabIndex={-1} aria-label={t('selection.row', { name: rowLabel(row.original) })} checked={chosen} onChange={(event) => onSelect(withRows(selection, [row.id], event.currentTarget.checked, ids))} />
                   </div>
                 ) : null}
-                {row.getAllCells().map((cell, at) => (
-                  <div key={cell.id} role="gridcell" className={classes.cell} data-align={shown[at]?.align} data-title={at === 0 || undefined} data-wrap={shown[at]?.wrap}>
-                    {narrow && at > 0 && shown[at]?.header ? <span className={classes.label}>{shown[at].header}</span> : null}
-                    {shown[at]?.cell(row.original)}
-                  </div>
-                ))}
+                {row.getAllCells().map((cell, at) => {
+                  const content = shown[at]?.cell(row.original);
+                  // A card has no place that must be kept.
+                  if (narrow && (content === null || content === '')) return null;
+                  return (
+                    <div key={cell.id} role="gridcell" className={classes.cell} data-align={shown[at]?.align} data-title={at === 0 || undefined} data-wrap={shown[at]?.wrap}>
+                      {narrow && at > 0 && shown[at]?.header ? <span className={classes.label}>{shown[at].header}</span> : null}
+                      {content}
+                    </div>
+                  );
+                })}
               </div>
             );
           })}

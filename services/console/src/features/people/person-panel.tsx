@@ -44,7 +44,7 @@ function Person({ person, onClose }: { person: PartnerPerson; onClose: () => voi
   const leave = useUnsavedGuard(() => form.isDirty());
   return (
     <Stack gap="lg">
-      <Group gap="xs"><Text size="sm" c="dimmed">{person.email}</Text><PersonState state={edit.base.state} /></Group>
+      <Group gap="xs"><Text size="sm" c="dimmed" className="anywhere">{person.email}</Text><PersonState state={edit.base.state} /></Group>
       <form noValidate onSubmit={form.onSubmit((values) => edit.save.mutate(values), (errors) => focusField(form, Object.keys(errors)[0]))}>
         <Stack>
           <PersonFields form={form} nameRequired />
