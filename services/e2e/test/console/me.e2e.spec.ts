@@ -92,10 +92,10 @@ describe('one’s own things, the partner’s people, and the operator', () => {
     expect(await inspect(page, 'me-app')).toEqual([]);
     await settled(page);
     expect(await axe(page)).toEqual([]);
-    await panel.getByLabel('Code').fill('12');
+    await panel.getByLabel('Code', { exact: true }).fill('12');
     await panel.getByRole('button', { name: 'Confirm' }).click();
     await panel.getByText('Please type the six digits that the app shows.').waitFor();
-    await panel.getByLabel('Code').fill(codeOf(key));
+    await panel.getByLabel('Code', { exact: true }).fill(codeOf(key));
     await panel.getByRole('button', { name: 'Confirm' }).click();
     const codes = dialog(page, 'Recovery codes');
     await codes.getByRole('listitem').first().waitFor();
@@ -177,6 +177,7 @@ describe('one’s own things, the partner’s people, and the operator', () => {
     expect(new URL(page.url()).pathname).toBe('/partners');
     expect(await inspect(page, 'partners')).toEqual([]);
     // What happened with the platform itself; the filter and the open entry stand in the URL.
+    await show(page, 'desktop', 'light');
     await page.getByRole('link', { name: 'Activity' }).click();
     await page.getByRole('gridcell', { name: 'Signed in' }).first().waitFor();
     expect(await inspect(page, 'platform-activity')).toEqual([]);
@@ -186,7 +187,7 @@ describe('one’s own things, the partner’s people, and the operator', () => {
     expect(await inspect(page, 'platform-activity-entry')).toEqual([]);
     await show(page, 'desktop', 'light');
     await page.goBack();
-    await page.getByRole('radio', { name: 'Reads' }).check({ force: true });
+    await page.getByText('Reads', { exact: true }).click();
     await page.getByText('Nothing of this kind has happened yet.').waitFor();
     expect(new URL(page.url()).search).toBe('?kind=reads');
     await page.goto('/partners');
