@@ -104,6 +104,7 @@ export async function fits(page: Page, where: string): Promise<void> {
     const faults = [];
     const { scrollWidth } = document.scrollingElement;
     if (scrollWidth > innerWidth) faults.push('the page is ' + scrollWidth + ' wide');
+    const sticks = (part) => part !== null && (getComputedStyle(part).position === 'sticky' || sticks(part.parentElement));
     const top = [...document.querySelectorAll('[role=dialog], [role=menu]')].filter((one) => one.getClientRects().length > 0).at(-1);
     for (const one of document.querySelectorAll('button, [role=button], a[href], [role=switch], input[type=checkbox]')) {
       const box = one.getBoundingClientRect();
@@ -118,8 +119,8 @@ export async function fits(page: Page, where: string): Promise<void> {
       const at = document.elementFromPoint(x, y);
       if (!at || !(one.contains(at) || at.contains(one) || at.closest('label')?.contains(one) || at.closest('label')?.htmlFor === one.id)) {
         const frame = one.closest('[role=grid]')?.getBoundingClientRect();
-        // What says that something is done goes by itself, and can be closed; under the header one scrolls.
-        if (!at?.closest('[data-done]') && (!at?.closest('header') || one.closest('header')) && (!frame || (y < frame.bottom && y > frame.top + 40))) faults.push(name + ' is covered by ' + (at ? ${NAME}(at) : 'nothing'));
+        // What says that something is done goes by itself, and can be closed; under the header, and what sticks to the edge, one scrolls.
+        if (!at?.closest('[data-done]') && (!at?.closest('header') || one.closest('header')) && (!sticks(at) || sticks(one)) && (!frame || (y < frame.bottom && y > frame.top + 40))) faults.push(name + ' is covered by ' + (at ? ${NAME}(at) : 'nothing'));
       }
     }
     return faults;
