@@ -136,6 +136,14 @@ describe('files in and out', () => {
     expect(await objects()).toEqual(before);
   });
 
+  it('hands on where a page of rows begins', async () => {
+    h.world.answer(identity.imports.rows, ({ offset, line }) => ({ items: [], nextCursor: null, offset: offset ?? line! - 2 }));
+    const rows = (query: string) => h.ask('GET', `${path}/${newId()}/rows?${query}`, { as: admin });
+    expect(await rows('offset=19900')).toMatchObject({ status: 200, json: { items: [], nextCursor: null, offset: 19_900 } });
+    expect(await rows('line=17&status=error')).toMatchObject({ status: 200, json: { offset: 15 } });
+    expect((await rows('offset=-1')).status).toBe(400);
+  });
+
   it('gives files with their type and name, and tells who read the rows of people', async () => {
     const template = await h.ask('GET', '/v1/import-template.xlsx', { as: admin });
     expect(template).toMatchObject({ status: 200, text: 'a workbook' });

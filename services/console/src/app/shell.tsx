@@ -73,6 +73,7 @@ export function Shell() {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main} inert={over}>
         <OfflineBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
+        <div id="floating" />
       </AppShell.Main>
     </AppShell>
   );

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Loader, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
 import { EmptyState } from './empty-state.js';
@@ -47,6 +47,17 @@ interface DataTableProps<Row extends { id: string }> {
   onSelect?: (selection: Selection) => void;
   /** Shown without rows: say what would stand here, and how to get it; a text, or an EmptyState with the next step. */
   empty: ReactNode;
+  /** How high a card is about, in pixels, when it has more fields than most; what is on the screen is measured. */
+  cardPx?: number;
+  /** Which of several lists in this place it is: each is scrolled on its own. */
+  scrollId?: string;
+  handle?: Ref<TableHandle>;
+}
+
+/** What else a screen can do with its table. */
+export interface TableHandle {
+  /** Brings a row onto the screen, with the focus unless told otherwise. */
+  show: (index: number, options?: { focus: boolean }) => void;
 }
 
 const ROW_PX = 46;
@@ -62,8 +73,26 @@ function tellWhole({ target }: MouseEvent<HTMLElement>): void {
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
 }
 
-/** A list of any length: rows on the screen only, more as one scrolls, one tab stop for all rows (arrows, Home, End, Page keys, Enter, Space). */
-export function DataTable<Row extends { id: string }>({ label, columns, list, rowLabel, onOpen, currentId, selection, matching, onSelect, empty }: DataTableProps<Row>) {
+/** Where the focus is: the row, and the cell in it, -1 for the row itself. */
+interface Place { index: number; cell: number }
+
+const focusable = 'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled)';
+
+function rowIn(table: HTMLElement | null, index: number): HTMLElement | null {
+  return table?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+}
+
+function placeOf(target: Element): Place | null {
+  const row = target.closest('[data-index]');
+  if (!row) return null;
+  return { index: Number(row.getAttribute('data-index')), cell: [...row.children].indexOf(target.closest('[role=gridcell]')!) };
+}
+
+/**
+ * A list of any length: rows on the screen only (and the one with the focus), more as one scrolls. One tab stop for all rows; arrows, Home, End and Page keys go from row to row,
+ * and from field to field once the focus is in one; Enter opens, Space selects.
+ */
+export function DataTable<Row extends { id: string }>({ label, columns, list, rowLabel, onOpen, currentId, selection, matching, onSelect, empty, cardPx = CARD_PX, scrollId, handle }: DataTableProps<Row>) {
   const { t } = useTranslation('kit');
   const format = useFormat();
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
@@ -71,52 +100,91 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   const mergedRef = useMergedRef(sizeRef, scroller);
   const narrow = width > 0 && width < NARROW_PX;
   const selectable = selection !== undefined && onSelect !== undefined;
+  const { items: loaded, places } = list;
+  const count = places?.count ?? loaded.length;
+  const rowAt = useCallback((index: number): Row | undefined => (places ? places.at(index) : loaded[index]), [places, loaded]);
   const shown = useMemo(() => columns.filter((column) => (narrow ? !column.wideOnly : width === 0 || width >= (column.from ?? 0))), [columns, narrow, width]);
+  const ids = useMemo(() => (selectable ? loaded.map((row) => row.id) : []), [loaded, selectable]);
+
+  const [active, setActive] = useState(0);
+  const [inside, setInside] = useState(false);
+  const activeIndex = Math.min(active, Math.max(0, count - 1));
+  // What is typed in a row, and the focus, must outlive scrolling.
+  const rangeExtractor = useCallback((range: Range) => {
+    const indexes = defaultRangeExtractor(range);
+    if (!inside || activeIndex >= range.count || indexes.includes(activeIndex)) return indexes;
+    return activeIndex < (indexes[0] ?? 0) ? [activeIndex, ...indexes] : [...indexes, activeIndex];
+  }, [inside, activeIndex]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions change with each scroll, and nothing here is memoised by them
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? cardPx : ROW_PX), overscan: 8, rangeExtractor });
+  useEffect(() => virtual.measure(), [virtual, narrow]);
+  const items = virtual.getVirtualItems();
+  const { startIndex: firstIndex, endIndex: lastIndex } = virtual.range ?? { startIndex: 0, endIndex: -1 };
+  const { hasMore, loadingMore, loadMore, error, stale } = list;
+  const { show: showPlaces } = places ?? {};
+  useEffect(() => {
+    if (showPlaces && lastIndex >= 0) showPlaces(firstIndex, lastIndex);
+    else if (hasMore && !loadingMore && !error && !stale && lastIndex >= count - 20) loadMore();
+  }, [showPlaces, hasMore, loadingMore, loadMore, error, stale, firstIndex, lastIndex, count]);
+
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return helper.columns(shown.map((column) => helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) })));
   }, [shown]);
-  const table = useTable({ features, columns: definitions, data: list.items, getRowId: (row: Row) => row.id });
-  const { rows } = table.getRowModel();
-  const ids = useMemo(() => list.items.map((row) => row.id), [list.items]);
+  const indexes = items.map(({ index }) => index).join();
+  // Only what is on the page is given to the table: a list of thousands costs no more than a screenful.
+  const data = useMemo(() => (indexes ? indexes.split(',') : []).flatMap((index) => rowAt(Number(index)) ?? []), [indexes, rowAt]);
+  const table = useTable({ features, columns: definitions, data, getRowId: (row: Row) => row.id });
+  const rows = new Map(table.getRowModel().rows.map((row) => [row.id, row]));
 
-  // What was measured of a row is nothing to its card.
-  const getItemKey = useCallback((index: number) => `${narrow ? 'card' : 'row'} ${ids[index] ?? index}`, [narrow, ids]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions change with each scroll, and nothing here is memoised by them
-  const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? CARD_PX : ROW_PX), overscan: 8, getItemKey,
-  });
-  const items = virtual.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? -1;
-  const { hasMore, loadingMore, loadMore, error, stale } = list;
-  useEffect(() => {
-    if (hasMore && !loadingMore && !error && !stale && lastIndex >= rows.length - 20) loadMore();
-  }, [hasMore, loadingMore, loadMore, error, stale, lastIndex, rows.length]);
-
-  const [active, setActive] = useState(0);
-  const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
-  // Scrolled away by mouse, the active row is not on the page; the first that is there is the way in by keyboard.
-  const tabStop = items.some(({ index }) => index === activeIndex) ? activeIndex : items[0]?.index;
-  const focusRow = (index: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, index));
-    setActive(next);
+  const place = useRef<Place | null>(null);
+  const focusAt = useCallback(({ index, cell }: Place): void => {
+    const row = rowIn(scroller.current, index);
+    (row?.children[cell]?.querySelector<HTMLElement>(focusable) ?? row)?.focus({ preventScroll: true });
+  }, []);
+  const goTo = (index: number, cell = -1, focus = true): void => {
+    const next = Math.max(0, Math.min(count - 1, index));
+    if (focus) {
+      setActive(next);
+      setInside(true);
+      place.current = { index: next, cell };
+    }
     virtual.scrollToIndex(next);
-    // The row may have to be put on the page first.
-    requestAnimationFrame(() => requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true })));
+    // The row may have to be put on the page first; and the table may reach out of the window.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (focus) focusAt({ index: next, cell });
+      rowIn(scroller.current, next)?.scrollIntoView({ block: 'nearest' });
+    }));
   };
+  useImperativeHandle(handle, () => ({ show: (index, { focus } = { focus: true }) => goTo(index, -1, focus) }));
+  // A row that has left the list, or was still on its way, leaves its focus to the one in its place.
+  useEffect(() => {
+    if (place.current && document.activeElement === document.body && count > 0) focusAt({ ...place.current, index: Math.min(place.current.index, count - 1) });
+  }, [data, count, focusAt]);
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const onRow = (event.target as HTMLElement).role === 'row';
-    const pageful = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / (narrow ? CARD_PX : ROW_PX)) - 2);
-    const to = { ArrowDown: activeIndex + 1, ArrowUp: activeIndex - 1, Home: 0, End: rows.length - 1, PageDown: activeIndex + pageful, PageUp: activeIndex - pageful }[event.key];
-    const row = rows[activeIndex]?.original;
-    if (!onRow || !row) return;
-    if (to !== undefined) focusRow(to);
+    const target = event.target as HTMLElement;
+    // Keys may come faster than the focus follows.
+    const here = place.current ?? placeOf(target);
+    const onRow = target.role === 'row';
+    if (event.defaultPrevented || !here || (!onRow && !target.matches('button, a'))) return;
+    const page = Math.max(1, lastIndex - firstIndex - 1);
+    const to = { ArrowDown: here.index + 1, ArrowUp: here.index - 1, Home: 0, End: count - 1, PageDown: here.index + page, PageUp: here.index - page }[event.key];
+    const row = rowAt(here.index);
+    if (to !== undefined) goTo(to, onRow ? -1 : here.cell);
+    else if (!onRow && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      const cells = [...target.closest('[role=row]')!.children].map((cell) => cell.querySelector<HTMLElement>(focusable));
+      const left = event.key === 'ArrowLeft';
+      (left ? cells.slice(0, here.cell).reverse() : cells.slice(here.cell + 1)).find((cell) => cell !== null)?.focus();
+    } else if (!onRow || !row) return;
     else if (event.key === 'Enter' && onOpen) onOpen(row);
     else if (event.key === ' ' && selectable) onSelect(withRows(selection, [row.id], !isSelected(selection, row.id), ids));
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && selectable) onSelect({ kind: 'ids', ids: new Set(ids) });
     else return;
     event.preventDefault();
   };
+  const tabStop = items.some(({ index }) => index === activeIndex) ? activeIndex : firstIndex;
+  const waiting = places !== undefined && !error && items.length > data.length;
 
   const tracks = [...(selectable ? ['44px'] : []), ...shown.map((column) => column.width ?? 'minmax(120px, 1fr)')].join(' ');
   // Head and rows stand apart, so both are told how wide the columns are at least; then they stay in line when the table scrolls sideways.
@@ -126,7 +194,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
   const selectedCount = selectable ? (selection.kind === 'all' ? null : selection.ids.size) : 0;
 
   // A list that is loaded to its end counts itself.
-  const matches = hasMore ? matching : { count: rows.length, exact: true };
+  const matches = hasMore ? matching : { count, exact: true };
   const all = matches && { count: matches.count, formatted: `${format.number(matches.count)}${matches.exact ? '' : '+'}` };
 
   return (
@@ -139,9 +207,20 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
         </div>
       ) : null}
       <div
-        ref={mergedRef} className={classes.scroller} data-narrow={narrow || undefined} data-stale={stale || undefined}
-        data-selectable={selectable || undefined} role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-busy={list.loading || stale} aria-multiselectable={selectable || undefined}
+        ref={mergedRef} className={classes.scroller} data-scroll-restoration-id={scrollId} data-narrow={narrow || undefined} data-stale={stale || undefined}
+        data-selectable={selectable || undefined} role="grid" aria-label={label} aria-rowcount={list.hasMore ? -1 : count + 1} aria-busy={list.loading || stale || waiting} aria-multiselectable={selectable || undefined}
         onKeyDown={onKeyDown} onMouseOver={tellWhole}
+        onFocus={(event) => {
+          place.current = placeOf(event.target);
+          setInside(place.current !== null);
+          if (place.current) setActive(place.current.index);
+        }}
+        onBlur={(event) => {
+          // The window losing the focus takes it from nothing here.
+          if (event.relatedTarget ? scroller.current?.contains(event.relatedTarget) : document.activeElement === event.target) return;
+          place.current = null;
+          setInside(false);
+        }}
       >
         <div role="rowgroup" className={classes.head} style={{ minWidth }}>
           <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: tracks }}>
@@ -159,15 +238,23 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
         </div>
         <div key={narrow ? 'cards' : 'rows'} role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
           {items.map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
+            const row = rows.get(rowAt(index)?.id ?? '');
+            if (!row) {
+              return (
+                <div
+                  key={index} role="row" aria-rowindex={index + 2} aria-busy data-index={index} ref={virtual.measureElement} tabIndex={index === tabStop ? 0 : -1} className={classes.row}
+                  style={{ transform: `translateY(${start}px)`, gridTemplateColumns: narrow ? undefined : tracks, minHeight: narrow ? cardPx : undefined }}
+                >
+                  {shown.map((column) => <div key={column.id} role="gridcell" className={classes.cell}><span className={classes.waiting} /></div>)}
+                </div>
+              );
+            }
             const chosen = selectable && isSelected(selection, row.id);
             return (
               <div
                 key={row.id} role="row" aria-rowindex={index + 2} aria-selected={selectable ? chosen : undefined} aria-current={row.id === currentId ? 'true' : undefined}
                 data-index={index} ref={virtual.measureElement} tabIndex={index === tabStop ? 0 : -1} className={classes.row} data-openable={onOpen ? true : undefined}
                 style={{ transform: `translateY(${start}px)`, gridTemplateColumns: narrow ? undefined : tracks }}
-                onFocus={() => setActive(index)}
                 onClick={(event) => {
                   // What can be pressed in a row does its own thing; so does marking text.
                   if (!(event.target as HTMLElement).closest('a,button,input,label,[role=menuitem]') && !window.getSelection()?.toString()) onOpen?.(row.original);
@@ -201,10 +288,10 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
             : <div key={percent} className={classes.skeleton} style={{ gridTemplateColumns: tracks }}>{Array.from({ length: shown.length + (selectable ? 1 : 0) }, (_, at) => <Skeleton key={at} height={11} width={`${at === 0 && selectable ? 40 : ((percent + at * 13) % 45) + 40}%`} />)}</div>)}
         </div>
       ) : null}
-      {!list.loading && !error && rows.length === 0 ? <div className={classes.empty}>{typeof empty === 'string' ? <EmptyState>{empty}</EmptyState> : empty}</div> : null}
+      {!list.loading && !error && count === 0 ? <div className={classes.empty}>{typeof empty === 'string' ? <EmptyState>{empty}</EmptyState> : empty}</div> : null}
       {error ? <div className={classes.failed}><ErrorNote error={error} onRetry={list.retry} /></div> : null}
       {loadingMore ? <div className={classes.more}><Loader size="xs" type="dots" /></div> : null}
-      <VisuallyHidden role="status">{list.loading || stale ? '' : t('rows', { count: rows.length, formatted: format.number(rows.length), context: list.hasMore ? 'more' : undefined })}</VisuallyHidden>
+      <VisuallyHidden role="status">{list.loading || stale ? '' : t('rows', { count, formatted: format.number(count), context: list.hasMore ? 'more' : undefined })}</VisuallyHidden>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface List<Item> {
   loadingMore: boolean;
   loadMore: () => void;
   retry: () => void;
+  /** Of a list that is loaded where one looks (`usePlaces`): its whole length, its items by their place, and what is told when rows come onto the screen. */
+  places?: { count: number; at: (index: number) => Item | undefined; show: (first: number, last: number) => void };
 }
 
 /**

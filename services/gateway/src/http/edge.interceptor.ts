@@ -80,6 +80,9 @@ export class EdgeInterceptor implements NestInterceptor {
   }
 }
 
+/** What is a number in a query. */
+const numbers = ['limit', 'offset', 'line'];
+
 function parseQueryOf(route: AnyRoute, request: FastifyRequest): unknown {
   const query = { ...(request.query as Record<string, unknown>) };
   try {
@@ -87,8 +90,10 @@ function parseQueryOf(route: AnyRoute, request: FastifyRequest): unknown {
   } catch (error) {
     throw new DomainError('request.malformed', (error as DomainError).detail, (error as DomainError).errors);
   }
-  // The one number that a query can hold.
-  if (typeof query['limit'] === 'string' && /^\d{1,9}$/.test(query['limit'])) query['limit'] = Number(query['limit']);
+  for (const name of numbers) {
+    const value = query[name];
+    if (typeof value === 'string' && /^\d{1,9}$/.test(value)) query[name] = Number(value);
+  }
   const parsed = (route.query ?? emptyQuery).safeParse(query);
   if (parsed.success) return parsed.data;
   const { detail, errors } = invalidRequest(parsed.error, 'request.malformed');

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Paper, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../api/types.js';
 import { confirm } from '../../kit/confirm.js';
@@ -10,9 +10,9 @@ import { canSet, roles } from './imports.rules.js';
 import { type Fault, faultsQuery, type ImportJobs } from './imports.queries.js';
 import classes from './imports.module.css';
 
-interface FaultLineProps { fault: Fault; mend: ImportJobs['mend']; disabled: boolean }
+interface FaultLineProps { fault: Fault; mend: ImportJobs['mend']; disabled: boolean; onBegin: () => void }
 
-function FaultLine({ fault, mend, disabled }: FaultLineProps) {
+function FaultLine({ fault, mend, disabled, onBegin }: FaultLineProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { code, column, value, count } = fault;
@@ -20,11 +20,15 @@ function FaultLine({ fault, mend, disabled }: FaultLineProps) {
   const name = `${t(`error.${code}`)} ${value ?? ''}`.trim();
   const setLabel = t('faults.setTo', { fault: name });
   const set = (): void => {
-    if (text.trim()) mend.mutate({ code, column, value, action: { kind: 'set', text: text.trim() } }, { onError: notifyError });
+    if (!text.trim()) return;
+    onBegin();
+    mend.mutate({ code, column, value, action: { kind: 'set', text: text.trim() } }, { onError: notifyError });
   };
   const remove = async (): Promise<void> => {
     const sure = await confirm({ title: t('faults.removeTitle'), text: t('faults.removeText', { count, formatted: format.number(count), fault: name }), confirm: t('faults.remove'), danger: true });
-    if (sure) mend.mutate({ code, column, value, action: { kind: 'remove' } }, { onError: notifyError });
+    if (!sure) return;
+    onBegin();
+    mend.mutate({ code, column, value, action: { kind: 'remove' } }, { onError: notifyError });
   };
   return (
     <li className={classes.fault}>
@@ -48,12 +52,13 @@ function FaultLine({ fault, mend, disabled }: FaultLineProps) {
 export function FaultsBox({ imported, mend, disabled }: { imported: Import; mend: ImportJobs['mend']; disabled: boolean }) {
   const { t } = useTranslation('imports');
   const { data } = useQuery({ ...faultsQuery(imported.accountId, imported.id), enabled: imported.counts.error > 1 });
+  const heading = useRef<HTMLHeadingElement>(null);
   if (!data?.length || imported.counts.error < 2) return null;
   return (
     <Paper component="section" aria-labelledby="import-faults" py="xs">
-      <Title order={2} id="import-faults" size="h3">{t('faults.title')}</Title>
+      <Title order={2} id="import-faults" size="h3" ref={heading} tabIndex={-1}>{t('faults.title')}</Title>
       <ul className={classes.faults}>
-        {data.map((fault) => <FaultLine key={`${fault.code} ${fault.column} ${fault.value ?? ''}`} fault={fault} mend={mend} disabled={disabled || mend.isPending} />)}
+        {data.map((fault) => <FaultLine key={`${fault.code} ${fault.column} ${fault.value ?? ''}`} fault={fault} mend={mend} disabled={disabled || mend.isPending} onBegin={() => heading.current?.focus({ preventScroll: true })} />)}
       </ul>
     </Paper>
   );

@@ -1,47 +1,49 @@
 import { Select, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '../../api/types.js';
-import { notifyError } from '../../kit/notify.js';
+import { CellErrors } from './cell-errors.js';
 import { type Field, errorsAt, roleOf, roles } from './imports.rules.js';
-import { useSaveField } from './imports.queries.js';
+import { useRowEditing } from './row-editing.js';
 import classes from './imports.module.css';
 
-interface FieldCellProps { accountId: string; importId: string; row: ImportRow; field: Field; disabled: boolean }
+/** Beside the screen and not in the cell, which cuts off what is larger than it. */
+const floating = { withinPortal: true, portalProps: { target: '#floating' } };
 
 /** A field of a row: a click or Enter edits it where it stands, Enter, Tab or leaving it saves, Escape leaves it as it was. */
-export function FieldCell({ accountId, importId, row, field, disabled }: FieldCellProps) {
+export const FieldCell = memo(function FieldCell({ row, field }: { row: ImportRow; field: Field }) {
   const { t } = useTranslation('imports');
+  const { disabled, save, hold } = useRowEditing();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
+  const [saving, setSaving] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const closing = useRef(false);
-  const save = useSaveField(accountId, importId, row);
-  const codes = errorsAt(row, field);
+  const errors = errorsAt(row, field);
   const role = field === 'role' ? roleOf(row.role) : null;
   const value = row[field];
   const label = t(`columns.${field}`);
-  const shown = (save.isPending ? save.variables[field] : undefined) ?? value;
+  const shown = saving ?? value;
   const text = field === 'role' && roleOf(shown) ? t(`role.${roleOf(shown)!}`) : shown;
+  const unsaved = draft !== null && field !== 'role' && draft.trim() !== value.trim();
+  useEffect(() => (unsaved ? hold() : undefined), [unsaved, hold]);
 
   const leave = (focus: boolean): void => {
     closing.current = true;
     setDraft(null);
     if (focus) requestAnimationFrame(() => button.current?.focus());
   };
+  const edit = (from: string): void => {
+    closing.current = false;
+    setDraft(from);
+  };
   const commit = (wanted: string, focus: boolean): void => {
     if (closing.current) return;
     leave(focus);
     if (wanted.trim() === value.trim()) return;
-    // What was typed stays to be sent again; rows that somebody else changed have been read anew by then.
-    save.mutate({ [field]: wanted }, { onError: (error) => {
-      notifyError(error);
-      edit(wanted);
-    } });
-  };
-  const edit = (from: string): void => {
-    closing.current = false;
-    setDraft(from);
+    setSaving(wanted);
+    // What was typed stays to be sent again; what somebody else changed has been read anew by then.
+    save(row, field, wanted).catch(() => edit(wanted)).finally(() => setSaving(null));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') leave(true);
@@ -55,7 +57,7 @@ export function FieldCell({ accountId, importId, row, field, disabled }: FieldCe
     return (
       <div className={classes.cell}>
         <Select
-          size="xs" aria-label={label} autoFocus defaultDropdownOpened allowDeselect={false} value={role} data={roles.map((name) => ({ value: name, label: t(`role.${name}`) }))}
+          size="xs" aria-label={label} autoFocus defaultDropdownOpened allowDeselect={false} value={role} comboboxProps={floating} data={roles.map((name) => ({ value: name, label: t(`role.${name}`) }))}
           onChange={(wanted) => wanted && commit(wanted, true)} onDropdownClose={() => !closing.current && leave(true)}
         />
       </div>
@@ -66,7 +68,9 @@ export function FieldCell({ accountId, importId, row, field, disabled }: FieldCe
       <div className={classes.cell}>
         <TextInput
           size="xs" aria-label={label} autoFocus value={draft} maxLength={2000} autoComplete="off" spellCheck={false}
-          onFocus={(event) => event.currentTarget.select()} onChange={(event) => setDraft(event.currentTarget.value)} onBlur={() => commit(draft, false)} onKeyDown={onKeyDown}
+          onFocus={(event) => event.currentTarget.select()} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKeyDown}
+          // A question (whether to leave without saving) takes the focus and gives it back.
+          onBlur={(event) => event.relatedTarget?.closest('[role=dialog]') ? undefined : commit(draft, false)}
         />
       </div>
     );
@@ -74,12 +78,12 @@ export function FieldCell({ accountId, importId, row, field, disabled }: FieldCe
   return (
     <div className={classes.cell}>
       <button
-        ref={button} type="button" className={classes.field} disabled={disabled} data-bad={codes.length > 0 || undefined} data-pending={save.isPending || undefined} title={text || undefined}
-        aria-label={t('edit', { column: label, value: text })} aria-describedby={codes.length > 0 ? `${id}-error` : undefined} onClick={() => edit(role ?? value)}
+        ref={button} type="button" className={classes.field} disabled={disabled} data-bad={errors.length > 0 || undefined} data-pending={saving !== null || undefined} title={text || undefined}
+        aria-label={t('edit', { column: label, value: text })} aria-describedby={errors.length > 0 ? `${id}-error` : undefined} onClick={() => edit(role ?? value)}
       >
         {text || ' '}
       </button>
-      {codes.length > 0 ? <span id={`${id}-error`} className={classes.error}>{codes.map((code) => t(`error.${code}`)).join(' · ')}</span> : null}
+      {errors.length > 0 ? <CellErrors id={`${id}-error`} errors={errors} /> : null}
     </div>
   );
-}
+});

@@ -1,13 +1,17 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Import } from '../../api/types.js';
+import type { Import, ImportRow } from '../../api/types.js';
+import type { TableHandle } from '../../kit/data-table.js';
 import { ErrorNote } from '../../kit/error-note.js';
+import { focusHeading } from '../../kit/focus.js';
 import { LoadingPage, Page } from '../../kit/page.js';
 import { StatusBadge } from '../../kit/status-badge.js';
 import { useFormat } from '../../kit/use-format.js';
 import { isRunning, useJob } from '../../kit/use-job.js';
+import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
 import { useAccount } from '../account/account.queries.js';
 import { JobProgress } from '../jobs/job-progress.js';
 import { AddRowPanel } from './add-row-panel.js';
@@ -15,6 +19,7 @@ import { FaultsBox } from './faults-box.js';
 import { ImportActions } from './import-actions.js';
 import { ImportResult } from './import-result.js';
 import { importQuery, reloadImport, useImportJobs } from './imports.queries.js';
+import { waiting } from './imports.rules.js';
 import { RowsTable } from './rows-table.js';
 
 const route = getRouteApi('/accounts/$accountId/imports/$importId');
@@ -35,15 +40,34 @@ function Intro({ imported }: { imported: Import }) {
 export function ImportPage() {
   const { t } = useTranslation('imports');
   const { accountId, importId } = route.useParams();
-  const { panel, status } = route.useSearch();
+  const { panel, status }: { panel?: 'row'; status?: ImportRow['status'] } = route.useSearch();
   const account = useAccount(accountId);
   const navigate = useNavigate();
   const client = useQueryClient();
   const { data: imported, error } = useQuery(importQuery(accountId, importId));
   const jobs = useImportJobs(accountId, importId);
   const { job } = useJob(imported?.jobId ?? null, () => void reloadImport(client, importId));
+  const table = useRef<TableHandle>(null);
+  const [added, setAdded] = useState<string>();
+  const held = useRef(0);
+  const hold = useCallback(() => {
+    held.current++;
+    return () => {
+      held.current--;
+    };
+  }, []);
+  useUnsavedGuard(() => held.current > 0);
+  const running = job !== null && isRunning(job) && imported?.state !== 'cancelled';
+  // What was pressed goes when the import becomes something else; the focus goes on at the top.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusHeading();
+  }, [imported?.state, imported?.undone, running]);
   if (!imported) return error ? <Page title={t('title')} within={account.name}><ErrorNote error={error} onRetry={() => void reloadImport(client, importId)} /></Page> : <LoadingPage />;
-  const running = job !== null && isRunning(job) && imported.state !== 'cancelled';
+  // A row that was added stands at the end.
+  const onAdded = (row: ImportRow): void => {
+    setAdded(row.id);
+    if (!status || status === row.status) table.current?.show(status ? imported.counts[status] : waiting(imported), { focus: false });
+  };
   const preview = imported.state === 'ready' || imported.state === 'uploading';
   return (
     <Page title={imported.fileName} within={account.name} intro={<Intro imported={imported} />} actions={<ImportActions imported={imported} jobs={jobs} busy={running} />}>
@@ -56,8 +80,8 @@ export function ImportPage() {
         </Group>
       ) : null}
       {imported.state === 'ready' ? <FaultsBox imported={imported} mend={jobs.mend} disabled={running} /> : null}
-      {preview ? <RowsTable imported={imported} disabled={running || imported.state === 'uploading'} /> : null}
-      <AddRowPanel accountId={accountId} importId={importId} opened={panel === 'row' && imported.state === 'ready'} onClose={() => void navigate({ to: '.', search: status ? { status } : {} })} />
+      {preview ? <RowsTable imported={imported} disabled={running || imported.state === 'uploading'} hold={hold} table={table} marked={added} /> : null}
+      <AddRowPanel accountId={accountId} importId={importId} opened={panel === 'row' && imported.state === 'ready'} onAdded={onAdded} onClose={() => void navigate({ to: '.', search: status ? { status } : {} })} />
     </Page>
   );
 }

@@ -12,7 +12,12 @@ export function ImportResult({ imported }: { imported: Import }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { accountId, state, counts, undone, jobId, expiresAt } = imported;
-  if (state === 'failed') return <Alert role="alert" color="red" icon={<IconAlertCircle aria-hidden />} title={imported.code ? codeText(imported.code) : t('state.failed')}>{t('result.failed')}</Alert>;
+  if (state === 'failed') return (
+    <Alert role="alert" color="red" icon={<IconAlertCircle aria-hidden />} title={imported.code ? codeText(imported.code) : t('state.failed')}>
+      <Text size="sm" c="var(--mantine-color-text)">{t('result.failed')}</Text>
+      <Anchor component={Link} to={`/accounts/${accountId}/users?panel=import`} size="sm">{t('result.again')}</Anchor>
+    </Alert>
+  );
   if (counts.uploaded === 0 && state !== 'cancelled' && !undone) return null;
   const left = state === 'ready' ? waiting(imported) : 0;
   const sentences = [

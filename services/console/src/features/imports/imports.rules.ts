@@ -17,9 +17,32 @@ export function roleOf(text: string): (typeof roles)[number] | null {
   return key === 'accountadmin' ? 'Account Admin' : null;
 }
 
-/** The codes of what is wrong with one field of a row. */
-export function errorsAt(row: Pick<ImportRow, 'errors'>, field: Field): ImportRow['errors'][number]['code'][] {
-  return row.errors.filter(({ column }) => column === columns[field]).map(({ code }) => code);
+/** Something that is wrong with a field. */
+export type RowError = ImportRow['errors'][number];
+
+/** What is wrong with one field of a row. */
+export function errorsAt(row: Pick<ImportRow, 'errors'>, field: Field): RowError[] {
+  return row.errors.filter(({ column }) => column === columns[field]);
+}
+
+/** The counts of an import after one of its rows was changed, added (no `before`) or deleted (no `after`). */
+export function recounted(counts: Import['counts'], before: Pick<ImportRow, 'status'> | null, after: Pick<ImportRow, 'status'> | null): Import['counts'] {
+  const next = { ...counts };
+  if (before) {
+    next[before.status]--;
+    next.rows--;
+  }
+  if (after) {
+    next[after.status]++;
+    next.rows++;
+  }
+  return next;
+}
+
+/** Whether a change of one row changes what is wrong with others: only an address does, and only where it stands twice before or after. */
+export function concernsOthers(before: Pick<ImportRow, 'email' | 'errors'> | null, after: Pick<ImportRow, 'email' | 'errors'> | null): boolean {
+  const twice = (row: Pick<ImportRow, 'errors'> | null): boolean => row?.errors.some(({ code }) => code === 'email_duplicate_in_file') ?? false;
+  return before?.email.trim() !== after?.email.trim() && (twice(before) || twice(after));
 }
 
 /** Whether a job works on the import, so that it changes by itself. */
@@ -42,7 +65,15 @@ export function canSet({ code, value }: { code: string; value: string | null }):
   return value !== null && (code === 'role_unknown' || code === 'email_invalid');
 }
 
-/** The place to go on at when a row has left the list: the one that moved up, or the last. */
-export function nextIndex(left: number, length: number): number | null {
-  return length === 0 ? null : Math.min(left, length - 1);
+/** The largest file that is taken, in bytes, and what spreadsheets are called. */
+const MAX_BYTES = 100 * 1024 * 1024;
+const spreadsheet = /\.(xlsx|ods|csv|tsv|txt)$/i;
+/** The endings of {@link spreadsheet}, for the choice of a file. */
+export const endings = '.xlsx,.ods,.csv,.tsv,.txt';
+
+/** Why a file need not be sent at all, as a code; null when only reading it can tell. */
+export function whyNotSent({ name, size }: Pick<File, 'name' | 'size'>): 'file_empty' | 'file_too_large' | 'file_type' | null {
+  if (!spreadsheet.test(name)) return 'file_type';
+  if (size === 0) return 'file_empty';
+  return size > MAX_BYTES ? 'file_too_large' : null;
 }

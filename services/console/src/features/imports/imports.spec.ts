@@ -1,11 +1,11 @@
-import { canSet, canUndo, errorsAt, nextIndex, roleOf, waiting } from './imports.rules.js';
+import { canSet, canUndo, concernsOthers, errorsAt, recounted, roleOf, waiting, whyNotSent } from './imports.rules.js';
 
 const counts = { rows: 5, ok: 2, error: 1, uploaded: 2 };
 
 describe('the preview of an import', () => {
   it('tells errors at the field that they name', () => {
     const row = { errors: [{ column: 'EMAIL', code: 'email_invalid', message: '' }, { column: 'ROLE', code: 'role_unknown', message: '' }] } as const;
-    expect(errorsAt({ errors: [...row.errors] }, 'email')).toEqual(['email_invalid']);
+    expect(errorsAt({ errors: [...row.errors] }, 'email').map(({ code }) => code)).toEqual(['email_invalid']);
     expect(errorsAt({ errors: [...row.errors] }, 'name')).toEqual([]);
   });
 
@@ -26,7 +26,27 @@ describe('the preview of an import', () => {
     expect(canSet({ code: 'email_exists', value: null })).toBe(false);
   });
 
-  it('goes on at the row that moved up', () => {
-    expect([nextIndex(2, 5), nextIndex(4, 4), nextIndex(0, 0)]).toEqual([2, 3, null]);
+  it('counts anew after one row', () => {
+    expect(recounted(counts, { status: 'error' }, { status: 'ok' })).toEqual({ rows: 5, ok: 3, error: 0, uploaded: 2 });
+    expect(recounted(counts, null, { status: 'error' })).toEqual({ rows: 6, ok: 2, error: 2, uploaded: 2 });
+    expect(recounted(counts, { status: 'ok' }, null)).toEqual({ rows: 4, ok: 1, error: 1, uploaded: 2 });
+  });
+
+  it('knows when other rows have to be looked at', () => {
+    const twice = { column: 'EMAIL', code: 'email_duplicate_in_file', message: '' } as const;
+    const row = (email: string, ...errors: (typeof twice)[]) => ({ email, errors });
+    expect(concernsOthers(row('a@x', twice), row('b@x'))).toBe(true);
+    expect(concernsOthers(row('a@x'), row('b@x', twice))).toBe(true);
+    expect(concernsOthers(row('a@x', twice), null)).toBe(true);
+    expect(concernsOthers(null, row('a@x', twice))).toBe(true);
+    expect(concernsOthers(row('a@x'), row('b@x'))).toBe(false);
+    expect(concernsOthers(row('a@x', twice), row('a@x', twice))).toBe(false);
+  });
+
+  it('does not send what can be no spreadsheet', () => {
+    expect(whyNotSent({ name: 'Leute.XLSX', size: 9 })).toBeNull();
+    expect(whyNotSent({ name: 'people.pdf', size: 9 })).toBe('file_type');
+    expect(whyNotSent({ name: 'people.csv', size: 0 })).toBe('file_empty');
+    expect(whyNotSent({ name: 'people.csv', size: 2 ** 27 })).toBe('file_too_large');
   });
 });
