@@ -57,7 +57,7 @@ export function ImportPanel({ accountId, onClose }: { accountId: string; onClose
         {refused ? <Alert role="alert" color="red" icon={<IconAlertCircle aria-hidden />} title={refused.text}>{refused.name ? <Text size="sm" c="var(--mantine-color-text)" className={classes.value}>{refused.name}</Text> : null}</Alert> : null}
         <ErrorNote error={send.error} />
         <Dropzone
-          className={classes.drop} openRef={open} activateOnClick={false} activateOnKeyboard={false} inputProps={{ accept: endings, 'aria-label': t('panel.upload') }}
+          className={classes.drop} openRef={open} activateOnClick={false} activateOnKeyboard={false} inputProps={{ accept: endings, 'aria-hidden': true }}
           onDrop={take} disabled={send.isPending}
         >
           {send.isPending ? (
