@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** A document id: 24 hex digits. Says nothing of when: ids derived from a request's key, or from a place in a sheet, have no time in them. */
 export const id = z.string().regex(/^[0-9a-f]{24}$/, 'not an id');
+/** Stands where a partner's id must be in what is of the platform itself: its operators, and what they do. */
+export const platformId = '000000000000000000000000';
 /** A product's id in the catalogue, such as `miteam-meetings`. */
 export const productId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'not a product id');
 

@@ -1,4 +1,4 @@
-import { accounts, billing, gateway } from '@trunkline/contracts';
+import { accounts, billing, gateway, platformId } from '@trunkline/contracts';
 import { newId } from '@trunkline/service-kit';
 import { as, eventually } from '@trunkline/testing';
 import { aPartner, envelopeOf, person, publish, setStage, type Stage } from '../../test/start.js';
@@ -100,9 +100,12 @@ describe('the activity log', () => {
     const operator = person('operator', null as never);
     const target = { type: 'person' as const, id: operator.id, label: 'Operator' };
     await publish(stage, gateway.events.read, envelopeOf({ actor: operator, partnerId: null, accountId: null, data: {}, activity: { action: 'person.signed-in', target } }));
+    // As identity tells of its operators.
+    await publish(stage, gateway.events.read, envelopeOf({ actor: operator, partnerId: platformId, accountId: null, data: {}, activity: { action: 'person.signed-in', target: { ...target, id: newId() } } }));
     const log = (ctx = as(operator)) => call(accounts.activity.ofPlatform, { kind: 'changes' }, ctx);
     const found = await eventually(async () => (await log()).items.find((item) => item.target.id === operator.id) ?? null);
     expect(found).toMatchObject({ action: 'person.signed-in', actor: { id: operator.id } });
+    await eventually(async () => (await log()).items.filter((item) => item.actor.id === operator.id).length === 2);
     await expect(log(partner.ctx())).rejects.toMatchObject({ code: 'auth.forbidden' });
   });
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import type { accounts, Envelope, ParsedRequestOf } from '@trunkline/contracts';
+import { type accounts, type Envelope, type ParsedRequestOf, platformId } from '@trunkline/contracts';
 import { type Ctx, decodeCursor, notFound, pageOf, Reach, tenantStore, type TenantStore } from '@trunkline/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import { AccessService } from '../access/access.service.js';
@@ -44,9 +44,9 @@ export class ActivityService {
     return page(['partner-activity', partnerId], asked, { type: 'partner', name: partner.name }, (filter) => this.ofPartners.find(partnerId, { accountId: null, ...filter }));
   }
 
-  /** What is of no partner. */
+  /** What is of no partner: of nobody, and of the platform's operators. */
   async listOfPlatform(asked: ParsedRequestOf<typeof accounts.activity.ofPlatform>) {
-    return page(['platform-activity'], asked, { type: 'platform', name: '' }, (filter) => this.ofPartners.across.find({ partnerId: null, accountId: null, ...filter } as never).lean<ActivityDocument[]>());
+    return page(['platform-activity'], asked, { type: 'platform', name: '' }, (filter) => this.ofPartners.across.find({ partnerId: { $in: [null, platformId] }, accountId: null, ...filter } as never).lean<ActivityDocument[]>());
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '@trunkline/contracts';
+import { type Actor, platformId } from '@trunkline/contracts';
 import type { PersonDocument } from '../people/person.schema.js';
 import type { UserDocument } from '../users/user.schema.js';
 
@@ -61,7 +61,7 @@ export interface Member {
 }
 
 /** The tenant of the platform's own people, where a partner stands for others; outside of identity they have none. */
-export const PLATFORM = '000000000000000000000000';
+export const PLATFORM = platformId;
 
 export function userMember(user: UserDocument): Member {
   return {
