@@ -3,8 +3,8 @@ const PROMPT_MS = 5;
 /** For each of these milliseconds more a job rests as long as its step took. */
 const LATE_MS = 15;
 /** The longest rest: so many steps, and so many milliseconds. */
-const MOST_STEPS = 4;
-const MOST_MS = 10_000;
+const MOST_STEPS = 2;
+const MOST_MS = 4_000;
 const SAMPLE_MS = 25;
 
 /** How long a job rests after a step that took `stepMs`, when timers were `latenessMs` late meanwhile, in milliseconds. */
