@@ -29,7 +29,15 @@ export interface ConsoleWorld {
   stop(): Promise<void>;
 }
 
-interface OpenOptions { viewport?: Viewport; scheme?: 'light' | 'dark'; language?: string }
+interface OpenOptions {
+  viewport?: Viewport;
+  scheme?: 'light' | 'dark';
+  language?: string;
+  /** Before anything is asked for: answers that are not the API's own. */
+  before?: ((page: Page) => Promise<unknown>) | undefined;
+  /** False for a page that is to be seen while it still loads. */
+  settle?: boolean;
+}
 
 /** The system as `npm start` has it, with the built console, the sample partners and their people. Start one per file of tests. Passkeys need `host: 'localhost'`. */
 export async function startConsole(options: { host?: string } = {}): Promise<ConsoleWorld> {
@@ -44,7 +52,7 @@ export async function startConsole(options: { host?: string } = {}): Promise<Con
     const client = (role: string) => new ApiClient(system.baseUrl, state.clients.find((found) => found.role === role)!);
     return {
       system, state, browser, partner: client('partner'), cpq: client('cpq'),
-      open: async (role, path = '/', { viewport = 'desktop', scheme = 'light', language = 'en-GB' } = {}) => {
+      open: async (role, path = '/', { viewport = 'desktop', scheme = 'light', language = 'en-GB', before, settle = true } = {}) => {
         // One sign-in for all pages of a person in a language; each test closes its pages, and the next one finds the session.
         const key = `${role} ${language}`;
         const known = contexts.get(key);
@@ -57,8 +65,9 @@ export async function startConsole(options: { host?: string } = {}): Promise<Con
         }
         await page.setViewportSize(viewports[viewport]);
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+        await before?.(page);
         await page.goto(path);
-        await settled(page);
+        if (settle) await settled(page);
         return page;
       },
       stop: async () => {
@@ -92,13 +101,17 @@ export async function settled(page: Page): Promise<void> {
 
 interface Violation { id: string; help: string; nodes: { html: string; target: string[]; failureSummary?: string }[] }
 
+const wholeAxe = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** What another theme can change of a page: its colours. */
+const coloursOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
 /** What axe finds against WCAG 2.2 A and AA; each finding in a line. The script comes over the debugger, so the page's content policy stands. */
-export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
+export async function axe(page: Page, runOnly: object = wholeAxe): Promise<string[]> {
+  if (await page.evaluate('!globalThis.axe')) await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (options) => {
     const { axe: run } = globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> } };
-    return (await run.run((globalThis as unknown as { document: unknown }).document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } })).violations;
-  });
+    return (await run.run((globalThis as unknown as { document: unknown }).document, options)).violations;
+  }, { runOnly });
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`));
 }
 
@@ -127,6 +140,27 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
       await show(page, viewport, scheme);
       await screenshot(page, name);
       found.push(...(await axe(page)).map((line) => `${name} ${viewport} ${scheme}: ${line}`));
+    }
+  }
+  return found;
+}
+
+/** Waits until a change of size or theme is on the screen. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 80))))');
+}
+
+/** As `inspect`, of a page that stands: only its layout is waited for. */
+export async function inspectStill(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [viewport, schemes] of [['desktop', ['light', 'dark']], ['phone', ['dark', 'light']]] as const) {
+    await page.setViewportSize(viewports[viewport]);
+    await drawn(page);
+    for (const scheme of schemes) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await drawn(page);
+      await screenshot(page, name);
+      found.push(...(await axe(page, scheme === 'light' ? wholeAxe : coloursOnly)).map((line) => `${name} ${viewport} ${scheme}: ${line}`));
     }
   }
   return found;

@@ -56,7 +56,6 @@ describe('the users of an account', () => {
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByText('This e-mail address is taken already.').waitFor();
     await page.waitForFunction('document.activeElement?.getAttribute("type") === "email"');
-    expect(await inspect(page, 'users-new')).toEqual([]);
     await page.close({ runBeforeUnload: false });
   }, 240_000);
 
@@ -93,7 +92,6 @@ describe('the users of an account', () => {
     await toggle.click();
     await page.getByText(/has MiTeam Meetings now/).waitFor();
     expect((await world.partner.ok<User>('GET', `/v1/accounts/${ownAccountId}/users/${licensed!.id}`)).products).toEqual(['miteam-meetings']);
-    expect(await inspect(page, 'user-details')).toEqual([]);
     await page.close();
   }, 240_000);
 
@@ -104,7 +102,6 @@ describe('the users of an account', () => {
     await page.getByRole('menuitem', { name: 'Reset passwords' }).click();
     const dialog = page.getByRole('dialog', { name: 'Reset passwords?' });
     await dialog.getByText(/A link to set a new password goes to [\d,]+ users/).waitFor();
-    expect(await inspect(page, 'users-confirm')).toEqual([]);
     await dialog.getByRole('button', { name: 'Send links' }).click();
     await page.getByRole('dialog', { name: 'Jobs' }).getByRole('link', { name: 'Reset passwords' }).waitFor();
     await page.reload();
@@ -117,7 +114,6 @@ describe('the users of an account', () => {
     await main.getByText('Skipped', { exact: true }).first().click();
     await page.getByRole('gridcell', { name: 'The user has not registered yet. Send the welcome email instead.' }).first().waitFor();
     expect(new URL(page.url()).search).toBe('?outcome=skipped');
-    expect(await inspect(page, 'job')).toEqual([]);
     await page.close();
   }, 300_000);
 
@@ -127,7 +123,6 @@ describe('the users of an account', () => {
     await page.getByRole('button', { name: `${overview.invitations['registered']} Registered` }).click();
     expect(new URL(page.url()).search).toBe('?state=registered');
     await page.getByRole('grid').getByText('Registered').first().waitFor();
-    expect(await inspect(page, 'invitations')).toEqual([]);
     await page.close();
   }, 240_000);
 
@@ -182,7 +177,6 @@ describe('the users of an account', () => {
     await heading(page, 'User Details');
     expect(await page.getByLabel('Email').inputValue()).toBe('mehmet.demir@hartmann-logistics.example');
     await page.goBack();
-    expect(await inspect(page, 'users')).toEqual([]);
     await page.close();
   }, 240_000);
 });

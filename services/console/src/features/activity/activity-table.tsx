@@ -45,7 +45,7 @@ export function ActivityTable({ of, search }: ActivityTableProps) {
       <SidePanel opened={search.entry !== undefined} onClose={() => go(undefined, true)} title={open ? words.action(open.action) : t('title')} size="lg">
         {open ? <ActivityDetails entry={open} /> : null}
         {!open && alone.data === null ? <Text c="dimmed">{t('gone')}</Text> : null}
-        {!open && alone.data === undefined && !alone.error ? <Skeleton height={180} aria-busy="true" /> : null}
+        {search.entry && !open && alone.data === undefined && !alone.error ? <Skeleton height={180} aria-busy="true" /> : null}
         {open ? null : <ErrorNote error={alone.error} onRetry={() => void alone.refetch()} />}
       </SidePanel>
     </>
