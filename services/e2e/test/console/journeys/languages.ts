@@ -62,7 +62,7 @@ export function inTheirLanguage(world: World): void {
     await page.getByRole('button', { name: text('users', 'new.create'), exact: true }).click();
     await page.getByText(text('errors', 'identity.email_taken')).waitFor();
     await onlyOwn('409 of a field');
-    await page.getByRole('link', { name: text('common', 'cancel') }).click();
+    await page.getByRole('button', { name: text('common', 'cancel') }).click();
     await dialog(page).getByRole('button', { name: text('kit', 'unsaved.leave') }).click();
     // 409 of no field: the text, and the trace id to copy.
     await page.goto(`/accounts/${id}/users/${users[0]!.id}`);

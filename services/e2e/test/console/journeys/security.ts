@@ -153,7 +153,7 @@ export function securely(world: World): void {
     await page.getByRole('combobox', { name: 'Go to another account' }).fill('hartmann');
     await page.getByRole('option', { name: 'Hartmann Logistics' }).click();
     await page.waitForURL(new RegExp(`/accounts/${hartmann.id}/users$`));
-    await page.getByText('Hartmann Logistics').first().waitFor();
+    await page.getByRole('navigation', { name: 'Where you are' }).getByText('Hartmann Logistics').waitFor();
 
     // A choice of the look stays, and holds in the next tab.
     const html = (one: Page, scheme: string) => one.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
