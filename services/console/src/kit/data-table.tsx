@@ -115,9 +115,10 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
     if (!inside || activeIndex >= range.count || indexes.includes(activeIndex)) return indexes;
     return activeIndex < (indexes[0] ?? 0) ? [activeIndex, ...indexes] : [...indexes, activeIndex];
   }, [inside, activeIndex]);
+  // What was measured of a row is nothing to its card.
+  const getItemKey = useCallback((index: number) => (narrow ? `card ${index}` : index), [narrow]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions change with each scroll, and nothing here is memoised by them
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? cardPx : ROW_PX), overscan: 8, rangeExtractor });
-  useEffect(() => virtual.measure(), [virtual, narrow]);
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? cardPx : ROW_PX), overscan: 8, rangeExtractor, getItemKey });
   const items = virtual.getVirtualItems();
   const { startIndex: firstIndex, endIndex: lastIndex } = virtual.range ?? { startIndex: 0, endIndex: -1 };
   const { hasMore, loadingMore, loadMore, error, stale } = list;
