@@ -20,6 +20,7 @@ export * from './messaging/jetstream-server.js';
 export * from './mongo/duplicate.js';
 export * from './mongo/migrations.js';
 export * from './mongo/tenant-store.js';
+export * from './mongo/unreachable.js';
 export * from './outbox/outbox.js';
 export * from './pages/html.js';
 export * from './pages/language.js';

@@ -8,6 +8,7 @@ import { assertAccess } from '../access/access.js';
 import { ctxHeader, type Ctx, deadlineHeader, decodeCtx } from '../context/ctx.js';
 import { fromWhere } from '../context/origin.js';
 import { DomainError, invalidRequest } from '../errors/domain-error.js';
+import { isUnreachable } from '../mongo/unreachable.js';
 import { histogram } from '../telemetry/instruments.js';
 import { attributes } from '../telemetry/names.js';
 import { outcomeOf } from '../telemetry/outcome.js';
@@ -81,6 +82,10 @@ async function handle(
   } catch (error) {
     ended = outcomeOf(error);
     if (error instanceof DomainError) return { ok: false, error: error.toWire() };
+    if (isUnreachable(error)) {
+      logger.warn('A handler could not reach the database', { contract: contract.subject, error });
+      return { ok: false, error: new DomainError('service.unavailable', 'The database does not answer.').toWire() };
+    }
     logger.error('A handler failed', { contract: contract.subject, error });
     return { ok: false, error: new DomainError('service.internal').toWire() };
   } finally {

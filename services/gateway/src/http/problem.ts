@@ -1,6 +1,6 @@
 import { HttpException, Logger } from '@nestjs/common';
 import { errorCatalogue, type ErrorCode, type ErrorKind } from '@trunkline/contracts';
-import { DomainError } from '@trunkline/service-kit';
+import { DomainError, isUnreachable } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 
@@ -39,6 +39,7 @@ const logger = new Logger('http');
 /** Any error as one of ours. What is not known is hidden behind `service.internal` and logged. */
 export function asDomainError(error: unknown, request?: FastifyRequest): DomainError {
   if (error instanceof DomainError) return error;
+  if (isUnreachable(error)) return new DomainError('service.unavailable', 'The database does not answer.');
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   switch (status) {
     case 404: return new DomainError('resource.not_found');
