@@ -52,7 +52,10 @@ async function restore() {
         rest = rest.subarray(from);
       }
       await flush();
-      for (const { v: _v, key, ...index } of indexes.filter((one) => one.name !== '_id_')) await at.createIndex(key, index);
+      for (const { key, ...index } of indexes.filter((one) => one.name !== '_id_')) {
+        delete index.v;
+        await at.createIndex(key, index);
+      }
       console.log(`${name}.${collection}: ${count}`);
     }
   }
