@@ -108,6 +108,7 @@ export const peopleCalls = {
       language: z.string().default('en'), password: z.string().min(12).max(1000).optional(),
     }),
     reply: partnerPerson,
+    errors: ['identity.password_weak'],
     access: { on: 'internal' },
     callers: ['operator'],
   }),
