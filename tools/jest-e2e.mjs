@@ -1,4 +1,4 @@
-// A journey through a whole system in a real browser is tried once more when it fails; the first failure is printed all the same.
+// A journey through a whole system in a real browser is tried up to twice more when it fails; each failure is printed all the same.
 import { jest } from '@jest/globals';
 
-jest.retryTimes(1, { logErrorsBeforeRetry: true, retryImmediately: true });
+jest.retryTimes(2, { logErrorsBeforeRetry: true, retryImmediately: true });
