@@ -2,3 +2,6 @@
 import { jest } from '@jest/globals';
 
 jest.retryTimes(2, { logErrorsBeforeRetry: true, retryImmediately: true });
+
+// PICTURES=1: every screen of the console that is inspected leaves a picture.
+globalThis.pictures = Boolean(process.env.PICTURES);

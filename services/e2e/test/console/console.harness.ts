@@ -159,7 +159,7 @@ export async function inspectStill(page: Page, name: string): Promise<string[]> 
     for (const scheme of schemes) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await drawn(page);
-      if (process.env['PICTURES']) await screenshot(page, name);
+      if ((globalThis as { pictures?: boolean }).pictures) await screenshot(page, name);
       found.push(...(await axe(page, scheme === 'light' ? wholeAxe : coloursOnly)).map((line) => `${name} ${viewport} ${scheme}: ${line}`));
     }
   }
