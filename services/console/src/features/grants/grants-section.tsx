@@ -50,7 +50,7 @@ export function GrantsSection({ accountId }: { accountId: string }) {
       <Stack gap="sm">
         <Select
           ref={input} label={t('grant')} placeholder={t('search')} searchable data={choices} value={null} searchValue={text} onSearchChange={setText} nothingFoundMessage={people.isFetching || q !== text.trim() ? null : t('nobody')}
-          filter={({ options }) => options} autoComplete="off" disabled={grant.isPending} onChange={(id) => id && grant.mutate(id)}
+          filter={({ options }) => options} autoComplete="off" openOnFocus={false} disabled={grant.isPending} onChange={(id) => id && grant.mutate(id)}
           renderOption={({ option }) => <div><Text size="sm">{option.label}</Text><Text size="xs" c="dimmed">{'email' in option ? String(option.email) : ''}</Text></div>}
         />
         {list.error ? <ErrorNote error={list.error} onRetry={list.retry} /> : null}
