@@ -85,7 +85,7 @@ export interface CatcherMail { id: string; subject: string; text: string; html: 
 
 /** Mails that arrived for an address, oldest first. */
 export async function mailsTo(mailUrl: string, address: string): Promise<CatcherMail[]> {
-  const answer = await fetch(`${mailUrl}/email?to.address=${encodeURIComponent(address)}`);
+  const answer = await fetch(`${mailUrl}/email?to.address=${encodeURIComponent(address)}`, { signal: AbortSignal.timeout(20_000) });
   const all = (await answer.json()) as CatcherMail[];
   return all.filter((mail) => mail.to?.some((to) => to.address.toLowerCase() === address.toLowerCase()));
 }
