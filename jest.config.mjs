@@ -19,5 +19,5 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   testTimeout: size === 'unit' ? 10_000 : 120_000,
   maxWorkers: 2,
-  setupFilesAfterEnv: size === 'e2e' ? ['<rootDir>/tools/jest-e2e.mjs'] : [],
+  setupFilesAfterEnv: size === 'e2e' || size === 'int' ? ['<rootDir>/tools/jest-retry.mjs'] : [],
 };
