@@ -200,7 +200,8 @@ export class JobsService {
       }
       // Where the processor is short, jobs give way to people who wait for an answer.
       if (Date.now() < resting && !delivery.stopping()) {
-        await sleep(Math.min(LOOK_MS, resting - Date.now()));
+        while (Date.now() < resting && !delivery.stopping()) await sleep(Math.min(LOOK_MS, resting - Date.now()));
+        // Whatever became of the job meanwhile is read once, and not at each look.
         continue;
       }
       if (delivery.stopping()) throw new TryLater(0);
