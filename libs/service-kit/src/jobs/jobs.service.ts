@@ -198,7 +198,7 @@ export class JobsService {
         await handler.ended?.(ctx, job as never);
         return;
       }
-      // Where the processor is short, jobs give way to people who wait for an answer.
+      // Where the processor is short, jobs give way to those who wait for an answer.
       if (Date.now() < resting && !delivery.stopping()) {
         while (Date.now() < resting && !delivery.stopping()) await sleep(Math.min(LOOK_MS, resting - Date.now()));
         // Whatever became of the job meanwhile is read once, and not at each look.
@@ -213,7 +213,7 @@ export class JobsService {
         if (lost instanceof TryLater) throw lost;
         checked = Date.now();
       }
-      const { result: outcome, restMs } = await paced(() => (lost ? this.stepFailed(ctx, job, lost) : this.step(ctx, job, handler)));
+      const { result: outcome, restMs } = await paced(() => (lost ? this.stepFailed(ctx, job, lost) : this.step(ctx, job, handler)), () => this.bus.calls);
       resting = Date.now() + restMs;
       // Another worker moved the job on: it is in good hands. The message comes back to see that it ends.
       if (outcome === 'overtaken') throw new TryLater(5_000);

@@ -2,19 +2,24 @@
 const PROMPT_MS = 5;
 /** For each of these milliseconds more a job rests as long as its step took. */
 const LATE_MS = 15;
-/** The longest rest: so many steps, and so many milliseconds. */
-const MOST_STEPS = 2;
-const MOST_MS = 4_000;
+/** The longest rest, in steps and in milliseconds: among jobs alone, and where somebody waits for answers of this process. */
+const AMONG_JOBS = { steps: 2, ms: 4_000 };
+const BESIDE_CALLS = { steps: 8, ms: 8_000 };
 const SAMPLE_MS = 25;
 
-/** How long a job rests after a step that took `stepMs`, when timers were `latenessMs` late meanwhile, in milliseconds. */
-export function restAfter(stepMs: number, latenessMs: number): number {
-  return Math.min(stepMs * Math.min(Math.max(0, (latenessMs - PROMPT_MS) / LATE_MS), MOST_STEPS), MOST_MS);
+/** How long a job rests after a step that took `stepMs`, when timers were `latenessMs` late meanwhile, in milliseconds; `called` tells whether calls came in the meantime. */
+export function restAfter(stepMs: number, latenessMs: number, called: boolean): number {
+  const most = called ? BESIDE_CALLS : AMONG_JOBS;
+  return Math.min(stepMs * Math.min(Math.max(0, (latenessMs - PROMPT_MS) / LATE_MS), most.steps), most.ms);
 }
 
-/** Watches how late timers are while `work` runs; their median says whether the processor is short, and not whether the work blocks it. */
-export async function paced<T>(work: () => Promise<T>): Promise<{ result: T; restMs: number }> {
+/**
+ * Watches how late timers are while `work` runs; their median says whether the processor is short, and not whether the work blocks it.
+ * @param calls how many calls this process has taken by now.
+ */
+export async function paced<T>(work: () => Promise<T>, calls: () => number): Promise<{ result: T; restMs: number }> {
   const started = performance.now();
+  const before = calls();
   const late: number[] = [];
   let due = started + SAMPLE_MS;
   const timer = setInterval(() => {
@@ -24,7 +29,7 @@ export async function paced<T>(work: () => Promise<T>): Promise<{ result: T; res
   try {
     const result = await work();
     late.sort((one, other) => one - other);
-    return { result, restMs: restAfter(performance.now() - started, late[Math.floor(late.length / 2)] ?? 0) };
+    return { result, restMs: restAfter(performance.now() - started, late[Math.floor(late.length / 2)] ?? 0, calls() > before) };
   } finally {
     clearInterval(timer);
   }

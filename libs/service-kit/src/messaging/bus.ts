@@ -16,6 +16,8 @@ const CLOSE_PATIENCE_MS = 3_000;
 
 /** One connection to NATS with its JetStream, shared by everything in a process. */
 export class Bus {
+  /** How many calls this process has taken. */
+  calls = 0;
   private away: { over: Promise<void>; end: () => void } | null = null;
   private readonly losses = new Set<() => void>();
   private readonly unobserve: () => void;

@@ -28,6 +28,7 @@ export class CallServer extends ServerNats implements CustomTransportStrategy {
   }
 
   override async handleMessage(channel: string, message: Msg & { headers?: MsgHdrs }): Promise<unknown> {
+    this.bus.calls++;
     const work = this.answer(channel, message);
     this.running.add(work);
     return work.finally(() => this.running.delete(work));

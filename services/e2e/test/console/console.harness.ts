@@ -29,6 +29,9 @@ export interface ConsoleWorld {
   stop(): Promise<void>;
 }
 
+/** The world of the journeys, once it has started. */
+export type World = () => ConsoleWorld;
+
 interface OpenOptions {
   viewport?: Viewport;
   scheme?: 'light' | 'dark';
@@ -132,36 +135,29 @@ export async function show(page: Page, viewport: Viewport, scheme: 'light' | 'da
   await settled(page);
 }
 
-/** Axe and a picture of a page as it is now, at two widths in both themes; returns every finding with its place. */
-export async function inspect(page: Page, name: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const viewport of ['desktop', 'phone'] as const) {
-    for (const scheme of ['light', 'dark'] as const) {
-      await show(page, viewport, scheme);
-      await screenshot(page, name);
-      found.push(...(await axe(page)).map((line) => `${name} ${viewport} ${scheme}: ${line}`));
-    }
-  }
-  return found;
-}
-
 /** Waits until a change of size or theme is on the screen. */
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 80))))');
 }
 
-/** As `inspect`, of a page that stands: only its layout is waited for. Its pictures are made with PICTURES=1. */
-export async function inspectStill(page: Page, name: string): Promise<string[]> {
+/** Axe on a page that stands, at two widths in both themes; returns every finding with its place. With PICTURES=1 it leaves pictures. */
+export async function inspect(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
-  for (const [viewport, schemes] of [['desktop', ['light', 'dark']], ['phone', ['dark', 'light']]] as const) {
+  for (const viewport of ['desktop', 'phone'] as const) {
     await page.setViewportSize(viewports[viewport]);
+    found.push(...(await bothThemes(page, `${name} ${viewport}`)));
+  }
+  return found;
+}
+
+/** As {@link inspect}, at the width that the page has. */
+export async function bothThemes(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await drawn(page);
-    for (const scheme of schemes) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await drawn(page);
-      if ((globalThis as { pictures?: boolean }).pictures) await screenshot(page, name);
-      found.push(...(await axe(page, scheme === 'light' ? wholeAxe : coloursOnly)).map((line) => `${name} ${viewport} ${scheme}: ${line}`));
-    }
+    if ((globalThis as { pictures?: boolean }).pictures) await screenshot(page, name.split(' ')[0]!);
+    found.push(...(await axe(page, scheme === 'light' ? wholeAxe : coloursOnly)).map((line) => `${name} ${scheme}: ${line}`));
   }
   return found;
 }

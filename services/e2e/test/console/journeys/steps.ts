@@ -1,9 +1,8 @@
 import { eventually, mailsTo } from '@trunkline/testing';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { type ConsoleWorld, signIn } from '../console.harness.js';
+import { type ConsoleWorld, signIn, type World } from '../console.harness.js';
 
-/** The world of a file of journeys, once it has started. */
-export type World = () => ConsoleWorld;
+export type { World };
 export type Role = Parameters<Page['getByRole']>[0];
 export interface User { id: string; name: string; email: string; state: string; products: string[]; etag: string }
 
