@@ -17,6 +17,7 @@ export * from './messaging/caller.js';
 export * from './messaging/consumes.js';
 export * from './messaging/handles.js';
 export * from './messaging/jetstream-server.js';
+export * from './mongo/deadlock.js';
 export * from './mongo/duplicate.js';
 export * from './mongo/migrations.js';
 export * from './mongo/tenant-store.js';

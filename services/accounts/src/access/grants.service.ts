@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { accounts, type Actor, type ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, pageOf, serviceCtx, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, pageOf, serviceCtx, tenantStore, type TenantStore, writeUnique } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import type { AccountDocument } from '../accounts/account.schema.js';
 import { AccessService } from './access.service.js';
@@ -107,7 +107,7 @@ export class GrantsService {
       _id: newId(), accountId, partnerId, personId: person.id, personName: person.name, active: true, grantedAt: new Date(), revokedAt: null, outbox,
     };
     try {
-      await this.grants.insertMany(accountId, [grant]);
+      await writeUnique(`${accountId} ${person.id}`, () => this.grants.insertMany(accountId, [grant]));
     } catch (error) {
       if (duplicateIndex(error) === null) throw error;
       return null;

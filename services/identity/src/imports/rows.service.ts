@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Activity, identity, type ImportRow, type importCalls, maxImportRows, type ParsedRequestOf } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, type OutboxEntry, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, type OutboxEntry, pageOf, tenantStore, type TenantStore, writeUnique } from '@trunkline/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import { type ImportDocument, type Pending } from './import.schema.js';
 import { type ImportRowDocument, rowId, shownStatuses, toRow, UNCHECKED } from './import-row.schema.js';
@@ -85,7 +85,7 @@ export class RowsService {
     };
     const outbox = [this.entry(ctx, imported, { action: 'import-row.added', target: target(row), after: filled(raw) })];
     try {
-      await this.rows.of.insertMany(accountId, [{ ...row, outbox }]);
+      await writeUnique(addKey ?? row._id, () => this.rows.of.insertMany(accountId, [{ ...row, outbox }]));
     } catch (error) {
       await this.through(imported, pending);
       if (duplicateIndex(error) === null || !addKey) throw error;

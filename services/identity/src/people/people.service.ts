@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import type { ParsedRequestOf, PartnerPerson, peopleCalls } from '@trunkline/contracts';
-import { type Ctx, decodeCursor, DomainError, duplicateIndex, infix, newId, Outbox, pageOf, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, decodeCursor, DomainError, duplicateIndex, infix, newId, Outbox, pageOf, tenantStore, type TenantStore, writeUnique } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { InvitationsStore } from '../invitations/invitations.store.js';
 import { PLATFORM } from '../members/member.js';
@@ -83,7 +83,7 @@ export class PeopleService {
       outbox.push(this.invitations.wantedEntry(ctx, [link]));
     }
     try {
-      await this.model.collection.insertOne({ ...person, outbox } as never);
+      await writeUnique(`${partnerId} ${key}`, () => this.model.collection.insertOne({ ...person, outbox } as never));
     } catch (error) {
       if (duplicateIndex(error) === null) throw error;
       // Another was faster with the address.

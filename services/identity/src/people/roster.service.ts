@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Activity, identity, type ParsedRequestOf, type PartnerPerson, type peopleCalls } from '@trunkline/contracts';
-import { type Ctx, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, type OutboxEntry, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, type OutboxEntry, tenantStore, type TenantStore, writeUnique } from '@trunkline/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import { InvitationsStore } from '../invitations/invitations.store.js';
 import { PartnerSettings } from '../members/partner.settings.js';
@@ -55,7 +55,7 @@ export class RosterService {
       this.invitations.wantedEntry(ctx, [link], { action: 'person.invited', target: target(person) }),
     ];
     try {
-      await this.model.collection.insertOne({ ...person, outbox } as never);
+      await writeUnique(`${partnerId} ${person.emailKey}`, () => this.model.collection.insertOne({ ...person, outbox } as never));
     } catch (error) {
       if (duplicateIndex(error) === null) throw error;
       const there = await this.people.findOne(partnerId, { _id: person._id });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Activity, identity, type ParsedRequestOf, type User, type userCalls } from '@trunkline/contracts';
-import { type Ctx, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, type OutboxEntry, tenantStore, type TenantStore } from '@trunkline/service-kit';
+import { type Ctx, DomainError, duplicateIndex, eventEntry, newId, notFound, Outbox, type OutboxEntry, tenantStore, type TenantStore, writeUnique } from '@trunkline/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import { ACCOUNTS, type AccountsPeer } from '../invitations/accounts.js';
 import type { InvitationDocument } from '../invitations/invitation.schema.js';
@@ -52,7 +52,7 @@ export class UsersService {
       outbox.push(this.invitations.wantedEntry(ctx, [link], { action: 'user.invited', target: target(user) }));
     }
     try {
-      await this.model.collection.insertOne({ ...user, outbox } as never);
+      await writeUnique(`${accountId} ${user.emailKey}`, () => this.model.collection.insertOne({ ...user, outbox } as never));
     } catch (error) {
       if (duplicateIndex(error) === null) throw error;
       const there = await this.users.findOne(accountId, { _id: user._id });
@@ -121,7 +121,7 @@ export class UsersService {
       const { change, outbox = [], result, taken, undo } = await decision(user);
       if (!change) return result;
       try {
-        const written = await this.users.updateOne(input.accountId, { _id: user._id, rev: user.rev, removedAt: null }, change);
+        const written = await writeUnique(user._id, () => this.users.updateOne(input.accountId, { _id: user._id, rev: user.rev, removedAt: null }, change));
         if (written.modifiedCount > 0) {
           await this.outbox.flush(this.model as never, user._id, outbox);
           return result;
