@@ -2,7 +2,7 @@ import { Button, Checkbox, Loader, Skeleton, VisuallyHidden } from '@mantine/cor
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
 import { EmptyState } from './empty-state.js';
@@ -157,6 +157,14 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
       rowIn(scroller.current, next)?.scrollIntoView({ block: 'nearest' });
     }));
   };
+  // Rows become cards where they stand, with what is typed in them: they are measured anew, and the one with the focus stays on the screen.
+  const laidOut = useRef(narrow);
+  useLayoutEffect(() => {
+    if (laidOut.current === narrow) return;
+    laidOut.current = narrow;
+    scroller.current?.querySelectorAll<HTMLElement>('[data-index]').forEach((row) => virtual.measureElement(row));
+    if (place.current) goTo(place.current.index, place.current.cell, false);
+  });
   useImperativeHandle(handle, () => ({ show: (index, { focus } = { focus: true }) => goTo(index, -1, focus) }));
   // A row that has left the list, or was still on its way, leaves its focus to the one in its place.
   useEffect(() => {
@@ -237,7 +245,7 @@ export function DataTable<Row extends { id: string }>({ label, columns, list, ro
             ))}
           </div>
         </div>
-        <div key={narrow ? 'cards' : 'rows'} role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
+        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
           {items.map(({ index, start }) => {
             const row = rows.get(rowAt(index)?.id ?? '');
             if (!row) {

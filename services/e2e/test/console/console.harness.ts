@@ -140,14 +140,25 @@ export async function drawn(page: Page): Promise<void> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 80))))');
 }
 
-/** Axe on a page that stands, at two widths in both themes; returns every finding with its place. With PICTURES=1 it leaves pictures. */
+/** Axe on a page that stands, at two widths in both themes, and whether it fits a phone; returns every finding with its place. With PICTURES=1 it leaves pictures. */
 export async function inspect(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const viewport of ['desktop', 'phone'] as const) {
     await page.setViewportSize(viewports[viewport]);
     found.push(...(await bothThemes(page, `${name} ${viewport}`)));
+    if (viewport === 'phone') found.push(...(await tooWide(page)).map((line) => `${name} ${viewport}: ${line}`));
   }
   return found;
+}
+
+/** What makes a page wider than the window, which a finger then drags sideways; nothing of a page that fits. */
+export async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const over = document.scrollingElement.scrollWidth - innerWidth;
+    if (over <= 0) return [];
+    const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > innerWidth + 1);
+    return [over + ' px wider than the window: ' + out.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)).join(' ')];
+  })()`);
 }
 
 /** As {@link inspect}, at the width that the page has. */

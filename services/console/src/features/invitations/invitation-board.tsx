@@ -36,7 +36,7 @@ export function InvitationBoard() {
   const counts = overview.data?.invitations;
   const actions = useUserAction(accountId);
   const resend = toResend(counts, state);
-  const narrow = (next: { q?: string; state?: InvitationState | undefined }, replace: boolean) => void navigate({ to: '.', search: { ...(next.q ? { q: next.q } : {}), ...(next.state ? { state: next.state } : {}) } as never, replace });
+  const narrow = (change: { q?: string | undefined; state?: InvitationState | undefined }, replace: boolean) => void navigate({ to: '.', search: ((old: object) => ({ ...old, ...change })) as never, replace });
   const columns = useMemo<Column<User>[]>(() => [
     { id: 'name', header: t('columns.name'), width: 'minmax(150px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
     { id: 'email', header: t('columns.email'), width: 'minmax(220px, 1.9fr)', cell: (user) => user.email },
@@ -58,14 +58,14 @@ export function InvitationBoard() {
       <UsersNav accountId={accountId} current="invitations" />
       <div className={classes.tiles} role="group" aria-label={t('tiles')}>
         {boardStates.map((one) => (
-          <UnstyledButton key={one} className={classes.tile} data-state={one} aria-pressed={state === one} onClick={() => narrow({ q, state: state === one ? undefined : one }, false)}>
+          <UnstyledButton key={one} className={classes.tile} data-state={one} aria-pressed={state === one} onClick={() => narrow({ state: state === one ? undefined : one }, false)}>
             {counts ? <span className={classes.count}>{format.number(counts[one])}</span> : <Skeleton height={26} width={48} />}
             <span className={classes.word}>{t(`state.${one}`)}</span>
           </UnstyledButton>
         ))}
       </div>
       <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />
-      <SearchBox value={q} aria-label={t('search')} placeholder={t('search')} maw={420} onChange={(text) => narrow({ q: text, state }, true)} />
+      <SearchBox value={q} aria-label={t('search')} placeholder={t('search')} maw={420} onChange={(text) => narrow({ q: text || undefined }, true)} />
       <DataTable
         label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} empty={<EmptyState icon={IconMail}>{Object.keys(filters).length ? t('emptyFiltered') : t('empty')}</EmptyState>}
         onOpen={(user) => void navigate({ to: '/accounts/$accountId/users/$userId', params: { accountId, userId: user.id } })}

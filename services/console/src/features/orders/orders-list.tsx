@@ -25,10 +25,10 @@ interface OrdersSearch { q?: string; filter?: OrderFilter; assign?: string; acco
 
 function Orders() {
   const { t } = useTranslation('orders');
-  const here: OrdersSearch = route.useSearch();
-  const { q = '', filter = 'all', assign, account } = here;
+  const { q = '', filter = 'all', assign, account }: OrdersSearch = route.useSearch();
   const navigate = useNavigate();
-  const go = useCallback((change: Partial<typeof here>, replace = false) => void navigate({ to: '/billing/orders', search: { ...here, ...change }, replace }), [navigate, here]);
+  // From what the address will have, and not what is on the screen: one change may follow another before the page has caught up.
+  const go = useCallback((change: OrdersSearch | Record<'assign' | 'account' | 'q' | 'filter', undefined>, replace = false) => void navigate({ to: '/billing/orders', search: (here: OrdersSearch) => ({ ...here, ...change }), replace }), [navigate]);
   const format = useFormat();
   const list = useOrders(filter, q);
   const open = useCallback((order: Order) => go({ assign: order.trackingNumber, account: undefined }), [go]);

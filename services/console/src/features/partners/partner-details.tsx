@@ -3,16 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
 import { confirm } from '../../kit/confirm.js';
-import { ConflictNote } from '../../kit/conflict-note.js';
+import { EditFormEnd } from '../../kit/edit-form-end.js';
 import { ErrorNote } from '../../kit/error-note.js';
-import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { StatusBadge } from '../../kit/status-badge.js';
 import { useEditForm } from '../../kit/use-edit-form.js';
 import { focusField } from '../../kit/use-form-problem.js';
 import { patchLists } from '../../kit/use-list.js';
-import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
 import { FirstAdmin } from './first-admin.js';
 import { PartnerFields } from './partner-fields.js';
 import { partnerQuery, partnersKey } from './partners.queries.js';
@@ -38,7 +36,6 @@ function Details({ partner, onClose }: { partner: Partner; onClose: () => void }
     },
   });
   const { form, base } = edit;
-  const leave = useUnsavedGuard(() => form.isDirty());
   const suspended = base.state === 'suspended';
   const turn = useMutation({
     mutationFn: (state: Partner['state']) => patch(base, { state }),
@@ -56,12 +53,7 @@ function Details({ partner, onClose }: { partner: Partner; onClose: () => void }
       <form noValidate onSubmit={form.onSubmit((values) => edit.save.mutate(values), (errors) => focusField(form, Object.keys(errors)[0]))}>
         <Stack>
           <PartnerFields form={form} />
-          <ConflictNote shown={edit.conflict} onTake={edit.takeTheirs} />
-          <ErrorNote error={edit.problem.error} />
-          <FormActions onCancel={() => {
-                leave();
-                onClose();
-              }} pending={edit.save.isPending} />
+          <EditFormEnd edit={edit} onClose={onClose} />
         </Stack>
       </form>
       <FirstAdmin partnerId={partner.id} />

@@ -28,7 +28,7 @@ function Partners() {
   const filters = useMemo(() => narrowed(search), [search]);
   const list = usePartners(filters);
   // A panel that was opened while a search was on its way stays open.
-  const narrow = (next: PartnerFilters) => void navigate({ to: '/partners', search: { ...narrowed(next), ...(search.partner ? { partner: search.partner } : {}), ...(search.panel ? { panel: search.panel } : {}) }, replace: true });
+  const narrow = (change: PartnerFilters) => void navigate({ to: '/partners', search: (old: object) => ({ ...old, ...change }), replace: true });
   const close = () => void navigate({ to: '/partners', search: filters });
   const open = (partner: string) => void navigate({ to: '/partners', search: { ...filters, partner } });
   const columns = useMemo<Column<Partner>[]>(() => [
@@ -41,10 +41,10 @@ function Partners() {
   return (
     <Page title={t('title')} actions={<Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => void navigate({ to: '/partners', search: { ...filters, panel: 'new' } })}>{t('new.title')}</Button>} fill>
       <Group gap={10}>
-        <SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} w={{ base: '100%', xs: 320 }} onChange={(q) => narrow({ ...filters, q })} />
+        <SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} w={{ base: '100%', xs: 320 }} onChange={(q) => narrow({ q: q || undefined })} />
         <Select
           w={{ base: '100%', xs: 190 }} aria-label={t('columns.state')} placeholder={t('columns.state')} value={filters.state ?? null} clearable clearButtonProps={{ 'aria-label': t('clearState') }}
-          data={partnerStates.map((value) => ({ value, label: t(`state.${value}`) }))} onChange={(value) => narrow({ ...filters, state: (value ?? undefined) as Partner['state'] | undefined })}
+          data={partnerStates.map((value) => ({ value, label: t(`state.${value}`) }))} onChange={(value) => narrow({ state: (value ?? undefined) as Partner['state'] | undefined })}
         />
       </Group>
       <DataTable label={t('title')} columns={columns} list={list} rowLabel={(row) => row.name} currentId={search.partner} onOpen={(row) => open(row.id)} empty={<EmptyState icon={Object.keys(filters).length > 0 ? IconSearch : IconUsersGroup}>{Object.keys(filters).length > 0 ? t('emptySearch') : t('empty')}</EmptyState>} />

@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
 import type { Reply } from '../../api/types.js';
 import { confirm } from '../../kit/confirm.js';
-import { ConflictNote } from '../../kit/conflict-note.js';
+import { EditFormEnd } from '../../kit/edit-form-end.js';
 import { ErrorNote } from '../../kit/error-note.js';
-import { FormActions } from '../../kit/form-actions.js';
 import { LanguageSelect } from '../../kit/language-select.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { useEditForm } from '../../kit/use-edit-form.js';
 import { focusField } from '../../kit/use-form-problem.js';
-import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
 import { ownPartnerQuery } from './people.queries.js';
 
 type Partner = Reply<'getPartner'>;
@@ -35,7 +33,6 @@ function PartnerForm({ partner, onClose }: { partner: Partner; onClose: () => vo
     },
   });
   const { form } = edit;
-  const leave = useUnsavedGuard(() => form.isDirty());
   const submit = async (values: Values) => {
     // Whoever signed in without one is signed out by it, the admin too.
     const begins = values.secondFactorRequired && !edit.base.secondFactorRequired;
@@ -48,12 +45,7 @@ function PartnerForm({ partner, onClose }: { partner: Partner; onClose: () => vo
         <TextInput label={t('settings.name')} required data-autofocus maxLength={200} autoComplete="organization" key={form.key('name')} {...input.name} />
         <LanguageSelect label={t('settings.language')} description={t('settings.languageHint')} current={partner.defaultLanguage} key={form.key('defaultLanguage')} {...input.defaultLanguage} />
         <Switch label={t('settings.factor')} description={t('settings.factorHint')} key={form.key('secondFactorRequired')} {...input.secondFactorRequired} />
-        <ConflictNote shown={edit.conflict} onTake={edit.takeTheirs} />
-        <ErrorNote error={edit.problem.error} />
-        <FormActions onCancel={() => {
-              leave();
-              onClose();
-            }} pending={edit.save.isPending} />
+        <EditFormEnd edit={edit} onClose={onClose} />
       </Stack>
     </form>
   );

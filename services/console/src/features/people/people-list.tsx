@@ -31,7 +31,7 @@ function People() {
   const filters = useMemo(() => narrowed(search), [search]);
   const list = usePeople(filters);
   // A panel that was opened while a search was on its way stays open.
-  const narrow = (next: PeopleFilters) => void navigate({ to: '/people', search: { ...narrowed(next), ...(person ? { person } : {}), ...(panel ? { panel } : {}) }, replace: true });
+  const narrow = (change: PeopleFilters) => void navigate({ to: '/people', search: (old: object) => ({ ...old, ...change }), replace: true });
   const close = () => void navigate({ to: '/people', search: filters });
   const columns = useMemo<Column<PartnerPerson>[]>(() => [
     { id: 'name', header: t('columns.name'), width: 'minmax(180px, 1.3fr)', cell: (row) => (admin ? <Anchor component={Link} to="/people" search={{ ...filters, person: row.id } as never} tabIndex={-1} fw={550} inherit>{row.name}</Anchor> : row.name) },
@@ -42,7 +42,7 @@ function People() {
   const pick = (name: 'role' | 'state', label: string, data: { value: string; label: string }[]) => (
     <Select<string>
       w={{ base: 'calc(50% - 5px)', xs: 190 }} aria-label={label} placeholder={label} value={filters[name] ?? null} clearable clearButtonProps={{ 'aria-label': t('filters.clear', { filter: label }) }}
-      data={data} onChange={(value) => narrow({ ...filters, [name]: value ?? undefined })}
+      data={data} onChange={(value) => narrow({ [name]: value ?? undefined })}
     />
   );
   const byRole = pick('role', t('columns.role'), personRoles.map((value) => ({ value, label: t(`role.${value}`) })));
@@ -57,7 +57,7 @@ function People() {
   return (
     <Page title={t('title')} intro={me.partner?.name} actions={actions} fill>
       <Group gap={10}>
-        <SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} w={{ base: '100%', xs: 320 }} onChange={(q) => narrow({ ...filters, q })} />
+        <SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} w={{ base: '100%', xs: 320 }} onChange={(q) => narrow({ q: q || undefined })} />
         {byRole}
         {admin ? byState : null}
       </Group>

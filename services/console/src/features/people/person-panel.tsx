@@ -3,15 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask, ifMatch } from '../../api/client.js';
 import type { PartnerPerson } from '../../api/types.js';
-import { ConflictNote } from '../../kit/conflict-note.js';
+import { EditFormEnd } from '../../kit/edit-form-end.js';
 import { ErrorNote } from '../../kit/error-note.js';
-import { FormActions } from '../../kit/form-actions.js';
 import { notifyDone } from '../../kit/notify.js';
 import { SidePanel } from '../../kit/side-panel.js';
 import { useEditForm } from '../../kit/use-edit-form.js';
 import { focusField } from '../../kit/use-form-problem.js';
 import { patchLists } from '../../kit/use-list.js';
-import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
 import { peopleKey, personQuery } from './people.queries.js';
 import { type PersonValues, valuesOf } from './people.rules.js';
 import { LastAdminNote } from './last-admin-note.js';
@@ -41,19 +39,13 @@ function Person({ person, onClose }: { person: PartnerPerson; onClose: () => voi
     },
   });
   const { form } = edit;
-  const leave = useUnsavedGuard(() => form.isDirty());
   return (
     <Stack gap="lg">
       <Group gap="xs"><Text size="sm" c="dimmed" className="anywhere">{person.email}</Text><PersonState state={edit.base.state} /></Group>
       <form noValidate onSubmit={form.onSubmit((values) => edit.save.mutate(values), (errors) => focusField(form, Object.keys(errors)[0]))}>
         <Stack>
           <PersonFields form={form} nameRequired />
-          <ConflictNote shown={edit.conflict} onTake={edit.takeTheirs} />
-          <LastAdminNote error={edit.problem.error} />
-          <FormActions onCancel={() => {
-                leave();
-                onClose();
-              }} pending={edit.save.isPending} />
+          <EditFormEnd edit={edit} onClose={onClose} refusal={<LastAdminNote error={edit.problem.error} />} />
         </Stack>
       </form>
       <PersonActions

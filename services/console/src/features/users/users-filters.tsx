@@ -11,14 +11,17 @@ const roles = ['user', 'account-admin'] as const;
 const states = ['invited', 'registered', 'disabled'] as const;
 const invitations = ['queued', 'sent', 'failed', 'opened', 'registered', 'expired', 'none'] as const;
 
+/** None of the choices. */
+export const noPicks = { role: undefined, state: undefined, product: undefined, invitation: undefined } satisfies UserFilters;
+
 /** What the list is narrowed by, behind the search; every choice stands in the URL. On a phone the choices unfold. */
-export function UsersFilters({ filters, onChange, children }: { filters: UserFilters; onChange: (filters: UserFilters) => void; children: ReactNode }) {
+export function UsersFilters({ filters, onChange, children }: { filters: UserFilters; /** Told what changes. */ onChange: (change: UserFilters) => void; children: ReactNode }) {
   const { t } = useTranslation('users');
   const { data: products = [] } = useQuery(productsQuery);
   const pick = (name: keyof UserFilters, label: string, data: { value: string; label: string }[]) => (
     <Select
       key={name} size="sm" className={classes.pick} aria-label={label} placeholder={label} value={filters[name] ?? null} data={data} clearable clearButtonProps={{ 'aria-label': t('filters.clearOne', { filter: label }) }}
-      onChange={(value) => onChange({ ...filters, [name]: value ?? undefined })} comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      onChange={(value) => onChange({ [name]: value ?? undefined })} comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
     />
   );
   const picks = [
@@ -34,7 +37,7 @@ export function UsersFilters({ filters, onChange, children }: { filters: UserFil
       {children}
       <Button variant="default" px="sm" className={classes.toggle} aria-expanded={opened} leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden />} onClick={toggle}>{count > 0 ? t('filters.some', { formatted: String(count) }) : t('filters.toggle')}</Button>
       <div className={classes.picks} data-open={opened || undefined}>{picks}</div>
-      {count > 0 ? <Button size="compact-sm" variant="subtle" onClick={() => onChange({ q: filters.q })}>{t('filters.clear')}</Button> : null}
+      {count > 0 ? <Button size="compact-sm" variant="subtle" onClick={() => onChange(noPicks)}>{t('filters.clear')}</Button> : null}
     </div>
   );
 }

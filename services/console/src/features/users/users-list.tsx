@@ -17,7 +17,7 @@ import { setFilters, targetOf } from './user-actions.rules.js';
 import { InvitationBadge, UserState } from './user-states.js';
 import { type Begin, UsersActions } from './users-actions.js';
 import classes from './users-filters.module.css';
-import { UsersFilters } from './users-filters.js';
+import { noPicks, UsersFilters } from './users-filters.js';
 import { UsersNav } from './users-nav.js';
 import { MEETINGS, type UserFilters, usersCountQuery, useUsers } from './users.queries.js';
 
@@ -42,9 +42,9 @@ export function UsersList() {
   // Asked for as soon as it can be of use: for what is loaded, the table counts.
   const matching = useQuery({ ...usersCountQuery(accountId, filters), enabled: list.hasMore && countOf(selection) !== 0 });
 
-  const show = (next: UserFilters, opened: 'import' | undefined, replace: boolean) => void navigate({ to: '.', search: { ...setFilters(next), ...(opened ? { panel: opened } : {}) } as never, replace });
-  const narrow = (next: UserFilters) => show(next, panel, true);
-  const openPanel = (next: 'import' | undefined) => show(filters, next, false);
+  const change = (next: UserFilters & { panel?: 'import' | undefined }, replace: boolean) => void navigate({ to: '.', search: ((old: object) => ({ ...old, ...next })) as never, replace });
+  const narrow = (next: UserFilters) => change(next, true);
+  const openPanel = (next: 'import' | undefined) => change({ panel: next }, false);
   const begin: Begin = async (action, toAll) => {
     const target = targetOf(toAll ? nothing : selection, filters);
     if (await actions.askFirst(action, [target], list.items)) setSelected({ scope, selection: nothing });
@@ -59,12 +59,12 @@ export function UsersList() {
     { id: 'country', header: t('columns.country'), width: 'minmax(150px, 0.9fr)', wideOnly: true, from: 1100, cell: (user) => <CountryName code={user.country} /> },
   ], [t, accountId]);
   const empty = Object.keys(filters).length > 0
-    ? <EmptyState icon={IconSearch} action={<Button variant="default" onClick={() => narrow({})}>{t('filters.clearAll')}</Button>}>{t('emptyFiltered')}</EmptyState>
+    ? <EmptyState icon={IconSearch} action={<Button variant="default" onClick={() => narrow({ q: undefined, ...noPicks })}>{t('filters.clearAll')}</Button>}>{t('emptyFiltered')}</EmptyState>
     : <EmptyState icon={IconUsers}>{t('empty')}</EmptyState>;
   return (
     <Page title={t('title')} within={account.name} fill actions={<UsersActions accountId={accountId} begin={begin} onImport={() => openPanel('import')} />}>
       <UsersNav accountId={accountId} current="users" />
-      <UsersFilters filters={filters} onChange={narrow}><SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} className={classes.search} onChange={(q) => narrow({ ...filters, q })} /></UsersFilters>
+      <UsersFilters filters={filters} onChange={narrow}><SearchBox value={filters.q ?? ''} aria-label={t('search')} placeholder={t('search')} className={classes.search} onChange={(q) => narrow({ q: q || undefined })} /></UsersFilters>
       <DataTable
         label={t('title')} columns={columns} list={list} rowLabel={(user) => user.name} selection={selection} matching={matching.data} onSelect={(next) => setSelected({ scope, selection: next })} empty={empty}
         onOpen={(user) => void navigate({ to: '/accounts/$accountId/users/$userId', params: { accountId, userId: user.id } })}
