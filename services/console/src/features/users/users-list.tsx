@@ -53,8 +53,8 @@ export function UsersList() {
     { id: 'name', header: t('columns.name'), width: 'minmax(150px, 1.3fr)', cell: (user) => <Anchor component={Link} to={`/accounts/${accountId}/users/${user.id}`} tabIndex={-1} fw={550} inherit>{user.name}</Anchor> },
     { id: 'email', header: t('columns.email'), width: 'minmax(200px, 2.2fr)', cell: (user) => user.email },
     { id: 'role', header: t('columns.role'), width: 'minmax(128px, 0.6fr)', cell: (user) => t(user.accountAdmin ? 'role.account-admin' : 'role.user') },
-    { id: 'state', header: t('columns.state'), width: 'minmax(98px, 0.5fr)', cell: (user) => <UserState state={user.state} /> },
-    { id: 'invitation', header: t('columns.invitation'), width: 'minmax(100px, 0.55fr)', wideOnly: true, cell: (user) => <InvitationBadge state={user.invitation?.state ?? 'none'} /> },
+    { id: 'state', header: t('columns.state'), width: 'minmax(112px, 0.5fr)', cell: (user) => <UserState state={user.state} /> },
+    { id: 'invitation', header: t('columns.invitation'), width: 'minmax(114px, 0.55fr)', wideOnly: true, cell: (user) => <InvitationBadge state={user.invitation?.state ?? 'none'} /> },
     { id: 'products', header: t('columns.products'), width: 'minmax(164px, 0.7fr)', cell: (user) => (user.products.includes(MEETINGS) ? t('meetings') : <Text span c="dimmed" inherit>{t('noProduct')}</Text>) },
     { id: 'country', header: t('columns.country'), width: 'minmax(150px, 0.9fr)', wideOnly: true, from: 1100, cell: (user) => <CountryName code={user.country} /> },
   ], [t, accountId]);
