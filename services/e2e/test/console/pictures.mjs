@@ -38,6 +38,7 @@ async function picture(name, path, { phone = false, scheme = 'light' } = {}) {
   await page.goto(path);
   await page.locator('[data-page-heading]').waitFor();
   await page.waitForLoadState('networkidle');
+  await page.locator('[aria-busy=true], .mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   const file = join(into, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
   const { size } = statSync(file);
