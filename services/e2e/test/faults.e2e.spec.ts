@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import {
-  ApiClient, createPartners, eventually, type MetricPoint, Person, readSampleState, samplePartnerNames, type SampleState, startSystem, startTcpProxy,
+  ApiClient, createPartners, eventually, launchBrowser, type MetricPoint, Person, readSampleState, samplePartnerNames, type SampleState, startSystem, startTcpProxy,
   startTraceStore, type System, type TcpProxy, testMongo, type TestMongo, testSmtp, type TestSmtp, type TraceStore, waitReady,
 } from '@trunkline/testing';
 import { attributes, type MetricName, type MetricSpec, metrics, prometheusSeries } from '@trunkline/service-kit';
+import { signIn } from './console/console.harness.js';
 
 const root = join(import.meta.dirname, '../../..');
 const PRODUCT = 'miteam-meetings';
@@ -111,6 +112,32 @@ describe('what goes wrong shows', () => {
     expect(total('mails', { mailState: 'sent' })).toBeGreaterThanOrEqual(30);
   }, 90_000);
 
+  it('mails that are refused for good: on the board of the console, which sends all of them again', async () => {
+    const invitations = async () => (await partner.ok<{ invitations: Record<string, number> }>('GET', `/v1/accounts/${accountId}/overview`)).invitations;
+    smtp.failNext(3, 550);
+    for (const n of [1, 2, 3]) await partner.ok('POST', `/v1/accounts/${accountId}/users`, { body: { name: `Refused ${n}`, email: `refused${n}@faults.example` } });
+    await eventually(async () => (await invitations())['failed'] === 3 || null, 30_000);
+    await until(() => total('smtpErrors', { smtpOutcome: 'refused' }) === 3);
+    const browser = await launchBrowser();
+    try {
+      const page = await (await browser.newContext({ baseURL: system.baseUrl, locale: 'en-GB' })).newPage();
+      const admin = state.people.find(({ role, partnerId }) => role === 'partner-admin' && partnerId === state.partners[0]!.id)!;
+      await signIn(page, admin.email, admin.password);
+      await page.goto(`/accounts/${accountId}/invitations`);
+      await page.getByRole('button', { name: '3 Failed' }).click();
+      for (const n of [1, 2, 3]) await page.getByRole('row').filter({ hasText: `refused${n}@faults.example` }).getByText('Mailbox unavailable').waitFor();
+      await page.getByRole('button', { name: 'Resend to all that failed (3)' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Send welcome email?' });
+      await dialog.getByText('It goes to 3 users.', { exact: false }).waitFor();
+      await dialog.getByRole('button', { name: 'Send' }).click();
+      await eventually(async () => (await invitations())['failed'] === 0 || null, 30_000);
+      await page.getByRole('button', { name: '0 Failed' }).waitFor();
+      await eventually(() => [1, 2, 3].every((n) => smtp.messages().some(({ to }) => to.includes(`refused${n}@faults.example`))) || null, 30_000);
+    } finally {
+      await browser.close();
+    }
+  }, 120_000);
+
   it('a slow database: durations of its commands', async () => {
     const slow = () => points('dbDuration').flatMap(({ buckets }) => buckets!).filter(({ le }) => le > 0.25).reduce((sum, { count }) => sum + count, 0);
     const before = slow();
@@ -184,7 +211,7 @@ describe('what goes wrong shows', () => {
     const logs = readdirSync(join(dir, 'logs')).filter((file) => /-\d\.log$/.test(file)).map((file) => readFileSync(join(dir, 'logs', file), 'utf8'));
     expect(logs.join('').length).toBeGreaterThan(500);
     const text = [traces.raw(), ...logs].join('\n');
-    const markers = ['faults.example', 'Marker1', 'nobody.marker', 'Not the password 1', ...state.people.flatMap(({ email, name, password }) => [email, name, password]), ...state.clients.map(({ clientSecret }) => clientSecret), ...Object.values(system.secrets)];
+    const markers = ['faults.example', 'Marker1', 'Refused 1', 'nobody.marker', 'Not the password 1', ...state.people.flatMap(({ email, name, password }) => [email, name, password]), ...state.clients.map(({ clientSecret }) => clientSecret), ...Object.values(system.secrets)];
     expect(markers.filter((marker) => text.includes(marker))).toEqual([]);
   });
 });
