@@ -77,7 +77,7 @@ describe('jobs over two replicas', () => {
     eventually(async () => {
       const info = await world.bus.jsm.consumers.info(WORK_STREAM, 'licensing-licensing_jobs');
       return info.num_pending + info.num_ack_pending === 0;
-    });
+    }, 60_000);
 
   beforeAll(async () => {
     world = await createWorld();

@@ -4,7 +4,7 @@ const PROMPT_MS = 5;
 const LATE_MS = 15;
 /** The longest rest, in steps and in milliseconds: among jobs alone, and where somebody waits for answers of this process. */
 const AMONG_JOBS = { steps: 2, ms: 4_000 };
-const BESIDE_CALLS = { steps: 8, ms: 8_000 };
+const BESIDE_CALLS = { steps: 4, ms: 4_000 };
 const SAMPLE_MS = 25;
 
 /** How long a job rests after a step that took `stepMs`, when timers were `latenessMs` late meanwhile, in milliseconds; `called` tells whether calls came in the meantime. */

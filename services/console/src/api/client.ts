@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { ApiProblem, NetworkFailure, problemOf } from './problem.js';
 import { type Outcome, waitBeforeRetry } from './retry.rules.js';
 import type { paths } from './schema.js';
+import { mustStay, setOver } from './session.js';
 
 /** Leaves for the sign-in and comes back to where one is. */
 export function signIn(): void {
@@ -27,7 +28,10 @@ async function send(request: Request): Promise<Response> {
     let failure: ApiProblem | NetworkFailure;
     try {
       const response = await fetch(request.clone());
-      if (response.ok) return response;
+      if (response.ok) {
+        setOver(false);
+        return response;
+      }
       outcome = { status: response.status, retryAfter: response.headers.get('Retry-After') };
       failure = await problemOf(response);
     } catch (error) {
@@ -36,6 +40,10 @@ async function send(request: Request): Promise<Response> {
       failure = new NetworkFailure(error);
     }
     if (failure instanceof ApiProblem && failure.status === 401) {
+      if (mustStay()) {
+        setOver(true);
+        throw failure;
+      }
       signIn();
       // The page is on its way out: nothing may be shown in between.
       return new Promise<never>(() => undefined);
@@ -73,9 +81,12 @@ export async function upload<T>(path: string, file: File, signal?: AbortSignal):
   return (await response.json()) as T;
 }
 
-/** Ends the session here and at the OpenID provider. */
+/** Ends the session here and at the OpenID provider. @throws ApiProblem, NetworkFailure when it could not: one is still signed in. */
 export async function signOut(): Promise<void> {
-  const response = await fetch('/auth/logout', { method: 'POST', headers: { accept: 'application/json' } });
+  const response = await fetch('/auth/logout', { method: 'POST', headers: { accept: 'application/json' } }).catch((error: unknown) => {
+    throw new NetworkFailure(error);
+  });
+  if (!response.ok) throw await problemOf(response);
   const { logoutUrl } = (await response.json()) as { logoutUrl?: string };
   window.location.assign(logoutUrl ?? '/');
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/client.js';
 import type { Me } from '../api/types.js';
+import { notifyError } from '../kit/notify.js';
 import { type Audience, audienceOf } from './audience.js';
 import classes from './shell.module.css';
 
@@ -26,7 +27,7 @@ export function PersonMenu({ me }: { me: Me }) {
         {ownsProducts(audienceOf(me)) ? <Menu.Item component={Link} to="/me/products" leftSection={<IconApps size={16} aria-hidden />}>{t('nav.products')}</Menu.Item> : null}
         <Menu.Item component={Link} to="/me/security" leftSection={<IconShieldLock size={16} aria-hidden />}>{t('security')}</Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut().catch(notifyError)}>{t('signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -12,7 +12,7 @@ import { AccountSwitch } from './account-switch.js';
 import { LanguageSwitch, SchemeSwitch } from './header-switches.js';
 import { useMe } from './me.js';
 import { navigationFor, type NavEntry } from './navigation.js';
-import { OfflineBanner } from './offline-banner.js';
+import { OfflineBanner, SessionBanner } from './banners.js';
 import { PersonMenu } from './person-menu.js';
 import classes from './shell.module.css';
 
@@ -72,6 +72,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main} inert={over}>
         <OfflineBanner />
+        <SessionBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
         <div id="floating" />
       </AppShell.Main>

@@ -21,13 +21,19 @@ export function SearchBox({ value, onChange, ...input }: SearchBoxProps) {
   const { t } = useTranslation('kit');
   const [text, setText] = useState(value);
   const told = useRef(value);
+  /** What was told and has not come back yet: the URL may be some keys behind. */
+  const onTheWay = useRef<string[]>([]);
   const tell = useRef(onChange);
   useEffect(() => {
     tell.current = onChange;
   });
   // The URL changed by itself: back, a link, a filter that was cleared.
   useEffect(() => {
-    if (value === told.current) return;
+    if (value === told.current) {
+      onTheWay.current = [];
+      return;
+    }
+    if (onTheWay.current.includes(value)) return;
     told.current = value;
     setText(value);
   }, [value]);
@@ -35,6 +41,7 @@ export function SearchBox({ value, onChange, ...input }: SearchBoxProps) {
     if (text === told.current) return;
     const timer = setTimeout(() => {
       told.current = text;
+      onTheWay.current.push(text);
       tell.current(text);
     }, PAUSE_MS);
     return () => clearTimeout(timer);

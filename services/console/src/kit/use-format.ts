@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, pickLocale } from '../i18n/languages.js';
-import { formatAgo, formatDay, formatMoment } from './format.rules.js';
+import { formatAgo, formatDate, formatDay, formatMoment } from './format.rules.js';
 
 /** Dates, numbers, names of countries and languages, and sorting, as the reader writes them. */
 export function useFormat() {
@@ -17,6 +17,8 @@ export function useFormat() {
       locale,
       /** `YYYY-MM-DD` */
       day: (value: string) => formatDay(locale, value),
+      /** The day of a moment. */
+      date: (value: string) => formatDate(locale, value),
       moment: (value: string) => formatMoment(locale, value),
       ago: (value: string) => formatAgo(locale, value, Date.now()),
       number: (value: number) => numbers.format(value),

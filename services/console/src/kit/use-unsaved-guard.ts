@@ -1,15 +1,21 @@
 import { useBlocker } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { keepThroughSession } from '../api/session.js';
 import { confirm } from './confirm.js';
 
 /**
- * Asks before edits are lost: by a link, by back, by closing the window. After a save, call the returned function before navigating,
+ * Asks before edits are lost: by a link, by back, by closing the window; the page stays with them when the session ends. After a save, call the returned function before navigating,
  * since the form's own state is behind by one render. Give a form in uncontrolled mode as `() => form.isDirty()`: typing renders nothing there.
  */
 export function useUnsavedGuard(dirty: boolean | (() => boolean)): () => void {
   const saved = useRef(false);
   const isDirty = typeof dirty === 'function' ? dirty : () => dirty;
+  const now = useRef(isDirty);
+  useEffect(() => {
+    now.current = isDirty;
+  });
+  useEffect(() => keepThroughSession(() => !saved.current && now.current()), []);
   useBlocker({
     enableBeforeUnload: () => !saved.current && isDirty(),
     shouldBlockFn: async ({ current, next }) => {

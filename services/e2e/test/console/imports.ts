@@ -151,8 +151,10 @@ export function imports(started: World): void {
       // What is left with errors, by the filter in the address.
       await page.getByText(/^Errors \(/).click();
       await page.waitForURL(/status=error/);
-      for (const name of ['Eva', 'Hal', 'Jung']) {
-        await rowOf(page, name).getByRole('button', { name: /^Delete row/ }).click();
+      for (const [name, column, text] of [['Eva', 'EMAIL', 'eva.falk@preview.example'], ['Hal', 'EMAIL', 'hal.iver@preview.example'], ['Jung', 'FIRST NAME', 'Ilse']] as const) {
+        await rowOf(page, name).getByRole('button', { name: new RegExp(`^${column}:`) }).click();
+        await page.getByRole('textbox', { name: column, exact: true }).fill(text);
+        await page.keyboard.press('Enter');
         await rowOf(page, name).waitFor({ state: 'detached' });
       }
       await page.getByText('No errors found').waitFor();
@@ -163,11 +165,11 @@ export function imports(started: World): void {
 
       await page.getByRole('button', { name: 'Upload' }).click();
       const dialog = page.getByRole('dialog', { name: 'Upload these users?' });
-      await dialog.getByText('6 users are added.').waitFor();
+      await dialog.getByText('9 users are added.').waitFor();
       expect(await inspect(page, 'import-upload')).toEqual([]);
       await dialog.getByRole('button', { name: 'Upload' }).click();
-      await page.getByText('6 users were added.').waitFor();
-      expect(await emails()).toEqual(['ada.lind', 'bo.berg', 'cleo.dahl', 'dan.ek', 'nameless', 'there', 'twice'].map((name) => `${name}@preview.example`));
+      await page.getByText('9 users were added.').waitFor();
+      expect(await emails()).toEqual(['ada.lind', 'bo.berg', 'cleo.dahl', 'dan.ek', 'eva.falk', 'hal.iver', 'long', 'nameless', 'there', 'twice'].map((name) => `${name}@preview.example`));
       // The tray with the job opened over the page's own buttons.
       await tray(page);
       expect(await inspect(page, 'import-done')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { complaintsOf, type ConsoleWorld, type World } from './console.harness.js';
+import { mark, register } from './journeys/steps.js';
 
 interface Order { trackingNumber: string; status: string; assignedAccount: { id: string; name: string } | null }
 
@@ -83,8 +84,12 @@ export function orders(started: World): void {
 
     it('have one winner when two people assign one at the same moment; the other hears who it was', async () => {
       await deliver('O-00990003');
+      const email = `${mark()}@orders.example`;
+      await world.partner.ok('POST', '/v1/partner/people', { body: { email, name: 'Second Admin', role: 'partner-admin' } });
+      const colleague = await register(world, email);
       const pages = await Promise.all(['Ateliers Beaurivage SARL', 'Hartmann Logistics'].map(async (company) => {
-        const page = await world.open('partner-admin', '/billing/orders?q=O-00990003&assign=O-00990003');
+        const page = company.startsWith('Hartmann') ? colleague : await world.open('partner-admin');
+        await page.goto('/billing/orders?q=O-00990003&assign=O-00990003');
         await panel(page).getByRole('combobox', { name: 'Company' }).fill(company);
         await page.getByRole('option', { name: company }).click();
         return page;
@@ -98,6 +103,7 @@ export function orders(started: World): void {
       await panel(loser).getByRole('button', { name: 'Close' }).last().click();
       await row(loser, 'O-00990003').getByText(winner).waitFor();
       for (const page of pages) await page.close();
+      await colleague.context().close();
     }, 120_000);
   });
 }

@@ -2,13 +2,13 @@ import { Paper, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask, idempotencyKey } from '../../api/client.js';
 import { ErrorNote } from '../../kit/error-note.js';
 import { notifyDone } from '../../kit/notify.js';
 import { FormActions } from '../../kit/form-actions.js';
 import { Page } from '../../kit/page.js';
+import { useIdempotencyKey } from '../../kit/use-idempotency-key.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
 import { reloadLists } from '../../kit/use-list.js';
 import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
@@ -33,15 +33,11 @@ export function NewAccount() {
   });
   const problem = useFormProblem(form);
   const mayLeave = useUnsavedGuard(() => form.isDirty());
-  // One key for what was typed: pressed twice, or sent again after the network failed, it is one account.
-  const [sent, setSent] = useState({ body: '', key: '' });
+  const once = useIdempotencyKey();
   const save = useMutation({
     mutationFn: (values: AccountValues) => {
       const body = bodyOf(values);
-      const text = JSON.stringify(body);
-      const key = sent.body === text ? sent.key : crypto.randomUUID();
-      setSent({ body: text, key });
-      return ask(api.POST('/v1/accounts', { params: { header: idempotencyKey(key) }, body }));
+      return ask(api.POST('/v1/accounts', { params: { header: idempotencyKey(once.keyOf(body)) }, body }));
     },
     onSuccess: (account) => {
       client.setQueryData(accountQuery(account.id).queryKey, account);
@@ -51,7 +47,10 @@ export function NewAccount() {
       if (back) router.history.push(returnWith(back, account.id));
       else void navigate({ to: '/accounts/$accountId/account', params: { accountId: account.id } });
     },
-    onError: problem.show,
+    onError: (error) => {
+      once.failed(error);
+      problem.show(error);
+    },
   });
   const cancel = () => (back ? router.history.push(back) : void navigate({ to: '/accounts' }));
   return (

@@ -59,7 +59,7 @@ export function GrantsSection({ accountId }: { accountId: string }) {
           <Group key={person.id} justify="space-between" wrap="nowrap">
             <div>
               <Text size="sm" fw={550}>{person.name}</Text>
-              <Text size="xs" c="dimmed">{t('since', { email: person.email, day: format.day(grantedAt.slice(0, 10)) })}</Text>
+              <Text size="xs" c="dimmed">{t('since', { email: person.email, day: format.date(grantedAt) })}</Text>
             </div>
             <Button variant="subtle" color="red" size="xs" aria-label={t('revoke.label', { name: person.name })} loading={revoke.isPending && revoke.variables.id === person.id} onClick={() => void askAndRevoke(person)}>{t('revoke.button')}</Button>
           </Group>

@@ -3,12 +3,13 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, ask } from '../../api/client.js';
+import { api, ask, idempotencyKey } from '../../api/client.js';
 import { ErrorNote } from '../../kit/error-note.js';
 import { FormActions } from '../../kit/form-actions.js';
 import { isProblem } from '../../api/problem.js';
 import { notifyDone } from '../../kit/notify.js';
 import { Page } from '../../kit/page.js';
+import { useIdempotencyKey } from '../../kit/use-idempotency-key.js';
 import { focusField, useFormProblem } from '../../kit/use-form-problem.js';
 import { reloadLists } from '../../kit/use-list.js';
 import { useUnsavedGuard } from '../../kit/use-unsaved-guard.js';
@@ -31,8 +32,12 @@ export function NewUser() {
   });
   const problem = useFormProblem(form);
   const saved = useUnsavedGuard(form.isDirty());
+  const once = useIdempotencyKey();
   const create = useMutation({
-    mutationFn: (values: UserValues) => ask(api.POST('/v1/accounts/{accountId}/users', { params: { path: { accountId } }, body: newUser(values) })),
+    mutationFn: (values: UserValues) => {
+      const body = newUser(values);
+      return ask(api.POST('/v1/accounts/{accountId}/users', { params: { path: { accountId }, header: idempotencyKey(once.keyOf(body)) }, body }));
+    },
     onMutate: problem.clear,
     onSuccess: (user) => {
       client.setQueryData(['user', accountId, user.id], user);
@@ -43,6 +48,7 @@ export function NewUser() {
       void navigate({ to: '/accounts/$accountId/users/$userId', params: { accountId, userId: user.id } });
     },
     onError: (error) => {
+      once.failed(error);
       problem.show(error);
       // A refusal of the address as such names no field.
       if (isProblem(error, 'identity.email_taken')) {

@@ -63,6 +63,38 @@ export function onABadNetwork(world: World): void {
     await page.context().close();
   }, 120_000);
 
+  it('keeps what was typed when the session ends, and goes on after a sign-in beside it; a sign-out that fails is told', async () => {
+    const tag = mark();
+    const { id } = await accountWith(world(), `Session ${tag}`);
+    const robin = world().state.people.find(({ role }) => role === 'partner-admin')!;
+    const page = await browserOf(world());
+    await signIn(page, robin.email, robin.password);
+    await page.goto(`/accounts/${id}/users/new`);
+    await page.getByLabel('Email').fill(`yan@${tag}.example`);
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Create' }).click();
+    const banner = page.getByRole('alert').filter({ hasText: 'Your session has ended.' });
+    await banner.waitFor();
+    expect(await page.getByLabel('Email').inputValue()).toBe(`yan@${tag}.example`);
+    const beside = page.context().waitForEvent('page');
+    await banner.getByRole('link', { name: 'Sign in' }).click();
+    await signIn(await beside, robin.email, robin.password);
+    await page.getByRole('button', { name: 'Create' }).click();
+    await heading(page, 'User Details');
+    await banner.waitFor({ state: 'detached' });
+
+    await page.locator('header button[aria-haspopup=menu]').last().click();
+    await page.context().setOffline(true);
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Trunkline could not be reached.' }).waitFor();
+    await page.context().setOffline(false);
+    // Nothing typed: the page leads to the sign-in by itself.
+    await page.context().clearCookies();
+    await page.goto(`/accounts/${id}/users`);
+    await page.locator('input[name=email]').waitFor();
+    await page.context().close();
+  }, 120_000);
+
   it('shows the answer to what was searched last, and never waits with the keys', async () => {
     const page: Page = await world().open('partner-admin', '/accounts');
     const q = (url: string): string => new URL(url).searchParams.get('q') ?? '';

@@ -35,6 +35,19 @@ export function onAPhone(world: World): void {
     await heading(page, 'Users');
     await look('users');
 
+    // Somebody new.
+    const email = `phone.${Date.now().toString(36)}@hartmann-logistics.example`;
+    await page.getByRole('link', { name: 'Add User' }).tap();
+    await heading(page, 'New User');
+    await page.getByLabel('Email').fill(email);
+    await look('new user, filled in');
+    await page.getByRole('button', { name: 'Create' }).tap();
+    await heading(page, 'User Details');
+    await eventually(async () => (await mailsTo(system.mailUrl!, email)).length === 1, 30_000);
+    await page.goBack();
+    await page.goBack();
+    await heading(page, 'Users');
+
     // Somebody is found, and changed.
     const licensed = (await partner.ok<{ items: User[] }>('GET', `${api}?product=miteam-meetings&state=registered&limit=1`)).items[0]!;
     await page.getByRole('searchbox').fill(licensed.email);
