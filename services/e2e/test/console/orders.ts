@@ -97,7 +97,7 @@ export function orders(started: World): void {
       await Promise.all(pages.map((page) => panel(page).getByRole('button', { name: 'Assign' }).click()));
       const refused = pages.map((page) => panel(page).getByText('Somebody else was faster').waitFor({ timeout: 20_000 }).then(() => page));
       const loser = await Promise.any(refused);
-      await Promise.allSettled(refused);
+      void Promise.allSettled(refused);
       const winner = (await read('O-00990003')).assignedAccount!.name;
       await panel(loser).getByText(`O-00990003 has just been assigned to ${winner}.`).waitFor();
       await panel(loser).getByRole('button', { name: 'Close' }).last().click();
