@@ -322,6 +322,7 @@ export function imports(started: World): void {
       await eventually(async () => (await focused(page)).includes('19997') || null);
       asked.length = 0;
       await rowOf(page, '19997').getByRole('button', { name: /^EMAIL:/ }).click();
+      await page.getByRole('textbox', { name: 'EMAIL' }).waitFor();
       await page.keyboard.type('twin.solved@many.example');
       await page.keyboard.press('Enter');
       await page.getByText('Errors (200)').waitFor();
