@@ -2,15 +2,15 @@
 const PROMPT_MS = 5;
 /** For each of these milliseconds more a job rests as long as its step took. */
 const LATE_MS = 15;
-/** The longest rest, in steps and in milliseconds: among jobs alone, and where somebody waits for answers of this process. */
-const AMONG_JOBS = { steps: 2, ms: 4_000 };
-const BESIDE_CALLS = { steps: 4, ms: 4_000 };
+/** The longest rest in steps: among jobs alone, and where somebody waits for answers of this process; and in milliseconds. */
+const MOST_STEPS = 2;
+const MOST_STEPS_BESIDE_CALLS = 4;
+const MOST_MS = 4_000;
 const SAMPLE_MS = 25;
 
 /** How long a job rests after a step that took `stepMs`, when timers were `latenessMs` late meanwhile, in milliseconds; `called` tells whether calls came in the meantime. */
 export function restAfter(stepMs: number, latenessMs: number, called: boolean): number {
-  const most = called ? BESIDE_CALLS : AMONG_JOBS;
-  return Math.min(stepMs * Math.min(Math.max(0, (latenessMs - PROMPT_MS) / LATE_MS), most.steps), most.ms);
+  return Math.min(stepMs * Math.min(Math.max(0, (latenessMs - PROMPT_MS) / LATE_MS), called ? MOST_STEPS_BESIDE_CALLS : MOST_STEPS), MOST_MS);
 }
 
 /**

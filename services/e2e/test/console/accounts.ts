@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { complaintsOf, type ConsoleWorld, inspect, show, type World } from './console.harness.js';
+import { fillCompany } from './journeys/steps.js';
 
 interface Account { id: string; name: string; city: string; supportContacts: object[]; privileges: { delegatedAuthentication: boolean; guestAccess: boolean } }
 
@@ -58,12 +59,7 @@ export function accounts(started: World): void {
       await page.getByText('Please fill this in.').first().waitFor();
       expect(await page.evaluate('document.activeElement?.labels?.[0]?.textContent')).toContain('Customer Name');
       await show(page, 'desktop', 'light');
-      await page.getByLabel('Customer Name').fill('Havenport Shipping');
-      await page.getByRole('combobox', { name: 'Country' }).fill('Nether');
-      await page.getByRole('option', { name: 'Netherlands', exact: true }).click();
-      await page.getByLabel('Address').fill('Kade 1');
-      await page.getByLabel('City/Town').fill('Rotterdam');
-      await page.getByLabel('Postal/Zip Code').fill('3011');
+      await fillCompany(page, { name: 'Havenport Shipping', address: 'Kade 1', city: 'Rotterdam', postalCode: '3011' });
       await page.getByRole('combobox', { name: 'Default Language' }).click();
       await page.getByRole('option', { name: 'Dutch' }).click();
 

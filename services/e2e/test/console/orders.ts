@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { complaintsOf, type ConsoleWorld, type World } from './console.harness.js';
-import { mark, register } from './journeys/steps.js';
+import { fillCompany, mark, register } from './journeys/steps.js';
 
 interface Order { trackingNumber: string; status: string; assignedAccount: { id: string; name: string } | null }
 
@@ -62,12 +62,7 @@ export function orders(started: World): void {
       const page = await world.open('partner-admin', '/billing/orders?q=O-00990002&assign=O-00990002');
       await panel(page).getByRole('link', { name: 'Create Account' }).click();
       await page.waitForURL(/\/accounts\/new/);
-      await page.getByLabel('Customer Name').fill('Lakeside Freight');
-      await page.getByRole('combobox', { name: 'Country' }).fill('Nether');
-      await page.getByRole('option', { name: 'Netherlands', exact: true }).click();
-      await page.getByLabel('Address').fill('Kade 5');
-      await page.getByLabel('City/Town').fill('Utrecht');
-      await page.getByLabel('Postal/Zip Code').fill('3511 AB');
+      await fillCompany(page, { name: 'Lakeside Freight', address: 'Kade 5', city: 'Utrecht', postalCode: '3511 AB' });
       const language = page.getByRole('combobox', { name: 'Default Language' });
       if ((await language.inputValue()) === '') {
         await language.click();

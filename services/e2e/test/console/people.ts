@@ -1,13 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, mailsTo } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
 import { axe, complaintsOf, type ConsoleWorld, inspect, settled, show, signIn, type World } from './console.harness.js';
+import { password, register } from './journeys/steps.js';
 
 const locales = join(import.meta.dirname, '../../../console/src/locales');
 const languages = { fr: 'Français', de: 'Deutsch', es: 'Español', it: 'Italiano', nl: 'Nederlands', pt: 'Português', en: 'English' };
-const password = 'seven purple otters dance';
 
 /** The code that an authenticator app shows now (RFC 6238: SHA-1, six digits, thirty seconds). */
 function codeOf(key: string, now = Date.now()): string {
@@ -30,22 +29,6 @@ export function people(started: World): void {
 
     const personOf = (role: string) => world.state.people.find((person) => person.role === role)!;
     const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
-    /** Registers by the link of the newest mail to an address, in a browser of one's own, and signs in. */
-    const register = async (email: string): Promise<Page> => {
-      let link = '';
-      await eventually(async () => {
-        link = /https?:\/\/\S+\/register\?token=[\w.~%-]+/.exec((await mailsTo(world.system.mailUrl!, email)).at(-1)?.text ?? '')?.[0] ?? '';
-        return link !== '';
-      }, 60_000);
-      const page = await (await world.browser.newContext({ baseURL: world.system.baseUrl, locale: 'en-GB' })).newPage();
-      await page.goto(link);
-      await page.locator('#password').fill(password);
-      await page.locator('#again').fill(password);
-      await page.keyboard.press('Enter');
-      await page.locator('a[href="/auth/login"]').waitFor();
-      await signIn(page, email, password);
-      return page;
-    };
 
     it('a user lands on the products that are the user’s own, and can open them', async () => {
       const page = await world.open('user', '/');
@@ -151,7 +134,7 @@ export function people(started: World): void {
       await invite.getByLabel('First Name').fill('Rae');
       await invite.getByRole('button', { name: 'Send invitation' }).click();
       await page.getByRole('row').filter({ hasText: 'rae@fernhollow.example' }).getByText('Invited').waitFor();
-      const rae = await register('rae@fernhollow.example');
+      const rae = await register(world, 'rae@fernhollow.example');
       expect(new URL(rae.url()).pathname).toBe('/accounts');
       await rae.goto('/people');
       await rae.getByRole('gridcell', { name: 'Rae', exact: true }).waitFor();
@@ -194,7 +177,7 @@ export function people(started: World): void {
       expect(await axe(page)).toEqual([]);
       await details.getByRole('button', { name: 'Invite' }).click();
       await page.getByText('The invitation to ada@blue.example is on its way.').waitFor();
-      const ada = await register('ada@blue.example');
+      const ada = await register(world, 'ada@blue.example');
       await ada.getByText('Blue Sky').first().waitFor();
       await ada.context().close();
       await details.getByRole('button', { name: 'Suspend' }).click();

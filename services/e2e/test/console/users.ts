@@ -1,6 +1,6 @@
 import { eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
-import { complaintsOf, type ConsoleWorld, inspect, settled, type World } from './console.harness.js';
+import { complaintsOf, type ConsoleWorld, inspect, settled, tooWide, type World } from './console.harness.js';
 
 interface User { id: string; name: string; lastName: string; email: string; products: string[]; etag: string }
 const MANY = 20_000;
@@ -168,7 +168,7 @@ export function users(started: World): void {
     it('are looked after by an account admin on a phone', async () => {
       const page = await world.open('account-admin', `/accounts/${ownAccountId}/users`, { viewport: 'phone' });
       await page.getByRole('gridcell').nth(3).waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      expect(await tooWide(page)).toEqual([]);
       await page.getByRole('searchbox').fill('mehmet');
       await page.waitForURL(/q=mehmet/);
       await page.getByRole('gridcell', { name: 'Mehmet Demir', exact: true }).click();

@@ -9,7 +9,7 @@ import { InvitationsStore } from '../invitations/invitations.store.js';
 import { SignOuts } from '../sign-in/sign-outs.js';
 import { queued } from './board.rules.js';
 import { changesOf, nameOf } from './user.rules.js';
-import { derived, toUser, type UserDocument } from './user.schema.js';
+import { derived, emailKey, toUser, type UserDocument } from './user.schema.js';
 import { UsersQuery } from './users.query.js';
 
 /** How often a write is tried that lost against another one. */
@@ -87,7 +87,7 @@ export class UsersService {
       };
       if (link) next.invitation = queued(link);
       else if (moved && !next.registeredAt) delete next.invitation;
-      return { change, outbox, result: toUser(next), taken: email, undo: async () => { if (link) await this.invitations.forget({ _id: link._id }); } };
+      return { change, outbox, result: toUser(next), ...(moved ? { taken: email } : {}), undo: async () => { if (link) await this.invitations.forget({ _id: link._id }); } };
     });
     if (ends) await this.signOuts.end(input.userId);
     return changed;
@@ -121,7 +121,8 @@ export class UsersService {
       const { change, outbox = [], result, taken, undo } = await decision(user);
       if (!change) return result;
       try {
-        const written = await writeUnique(user._id, () => this.users.updateOne(input.accountId, { _id: user._id, rev: user.rev, removedAt: null }, change));
+        const write = () => this.users.updateOne(input.accountId, { _id: user._id, rev: user.rev, removedAt: null }, change);
+        const written = await (taken ? writeUnique(`${input.accountId} ${emailKey(taken)}`, write) : write());
         if (written.modifiedCount > 0) {
           await this.outbox.flush(this.model as never, user._id, outbox);
           return result;

@@ -1,7 +1,7 @@
 import { eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
 import { complaintsOf, settled } from '../console.harness.js';
-import { browserOf, day, dialog, heading, mark, register, type User, type World } from './steps.js';
+import { browserOf, day, dialog, fillCompany, heading, mark, register, type User, type World } from './steps.js';
 
 /** From the sign-in to a licensed, registered user. */
 export function firstDay(world: World): void {
@@ -24,12 +24,7 @@ export function firstDay(world: World): void {
     await page.getByRole('link', { name: 'Add Account' }).click();
     await heading(page, 'New account');
     await page.getByText('Enter the company details below').waitFor();
-    await page.getByLabel('Customer Name').fill(company);
-    await page.getByRole('combobox', { name: 'Country' }).fill('Nether');
-    await page.getByRole('option', { name: 'Netherlands', exact: true }).click();
-    await page.getByLabel('Address').fill('Kade 9');
-    await page.getByLabel('City/Town').fill('Delft');
-    await page.getByLabel('Postal/Zip Code').fill('2611');
+    await fillCompany(page, { name: company, address: 'Kade 9', city: 'Delft', postalCode: '2611' });
     await page.getByRole('combobox', { name: 'Default Language' }).click();
     await page.getByRole('option', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Save' }).click();

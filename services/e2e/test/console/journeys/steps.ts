@@ -1,6 +1,6 @@
 import { eventually, mailsTo } from '@trunkline/testing';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { type ConsoleWorld, signIn, type World } from '../console.harness.js';
+import { type ConsoleWorld, signIn, tooWide, type World } from '../console.harness.js';
 
 export type { World };
 export type Role = Parameters<Page['getByRole']>[0];
@@ -31,6 +31,16 @@ export async function register(world: ConsoleWorld, email: string, options: Brow
   await page.locator('a[href="/auth/login"]').click();
   await signIn(page, email, password);
   return page;
+}
+
+/** Fills in what a new company is called and where it is; its language is left to the journey. */
+export async function fillCompany(page: Page, { name, address, city, postalCode }: Record<'name' | 'address' | 'city' | 'postalCode', string>): Promise<void> {
+  await page.getByLabel('Customer Name').fill(name);
+  await page.getByRole('combobox', { name: 'Country' }).fill('Nether');
+  await page.getByRole('option', { name: 'Netherlands', exact: true }).click();
+  await page.getByLabel('Address').fill(address);
+  await page.getByLabel('City/Town').fill(city);
+  await page.getByLabel('Postal/Zip Code').fill(postalCode);
 }
 
 /** An account with the product and seats, and users in it. */
@@ -99,10 +109,9 @@ export async function focusIs(page: Page, role: Role, name: string | RegExp): Pr
 
 /** Nothing is wider than the window, and every button in it is large enough and not covered. */
 export async function fits(page: Page, where: string): Promise<void> {
-  const faults = await page.evaluate<string[]>(`(() => {
+  const faults = await tooWide(page);
+  faults.push(...(await page.evaluate<string[]>(`(() => {
     const faults = [];
-    const { scrollWidth } = document.scrollingElement;
-    if (scrollWidth > innerWidth) faults.push('the page is ' + scrollWidth + ' wide');
     const sticks = (part) => part !== null && (getComputedStyle(part).position === 'sticky' || sticks(part.parentElement));
     const top = [...document.querySelectorAll('[role=dialog], [role=menu]')].filter((one) => one.getClientRects().length > 0).at(-1);
     for (const one of document.querySelectorAll('button, [role=button], a[href], [role=switch], input[type=checkbox]')) {
@@ -123,6 +132,6 @@ export async function fits(page: Page, where: string): Promise<void> {
       }
     }
     return faults;
-  })()`);
+  })()`)));
   if (faults.length > 0) throw new Error(`${where}: ${faults.join('; ')}`);
 }
