@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where .ci/run puts programs. */
-const bin = join(process.env.TRUNKLINE_CACHE_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trunkline'), 'bin');
+const bin = join(process.env.TRUNKLINE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trunkline'), 'bin');
 /** Debian's package; when it has been followed by another, that one. */
 const PACKAGES = ['prometheus=2.42.0+ds-5+deb12u1', 'prometheus'];
 

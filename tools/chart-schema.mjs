@@ -127,7 +127,7 @@ export function valuesSchema(kit, services) {
   const peers = frees;
   const target = { ...object({ ports: { type: 'array', items: port }, to: peers }), required: ['ports', 'to'] };
   const schema = object({
-    fullnameOverride: name,
+    fullnameOverride: { type: 'string', pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 40 },
     image: object({ registry: { type: 'string', pattern: '^([^/]|[^/].*[^/])?$' }, repository: { type: 'string', minLength: 1 }, tag: text, pullPolicy: oneOf('Always', 'IfNotPresent', 'Never'), pullSecrets: texts }),
     publicUrl: { type: 'string', pattern: '^https?://[^/\\s]+[^\\s/]$' },
     mongodb: object({ existingSecret: needed, uriKey: text, databasePrefix: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,30}$' }, tls: object({ caSecret: name, caKey: text }) }),
@@ -149,10 +149,10 @@ export function valuesSchema(kit, services) {
       enabled: flag, gatewayFrom: peers, metricsFrom: peers, extraEgress: frees,
       egress: object({ dns: target, nats: target, mongodb: target, smtp: target, otlp: target, https: target }),
     }),
-    setup: object({ enabled: flag, backoffLimit: count(0), activeDeadlineSeconds: count(1) }),
+    setup: object({ enabled: flag, backoffLimit: count(0), activeDeadlineSeconds: count(1), podAnnotations: labels, podLabels: labels }),
     podMonitor: object({ enabled: flag, interval: text, labels, port }),
     dashboards: object({ enabled: flag, labels, annotations: labels }),
-    prometheusRule: object({ enabled: flag, labels }),
+    prometheusRule: object({ enabled: flag, labels, runbookBaseUrl: { type: 'string', pattern: '^\\S*[^/\\s]$' } }),
     commonLabels: labels,
     defaults: serviceOf(environmentOf([], kit), secrets, true),
     services: { ...object(Object.fromEntries(Object.entries(services).map(([service, config]) => [service, serviceOf(environmentOf([config], kit), secrets, false)]))), required: Object.keys(services) },

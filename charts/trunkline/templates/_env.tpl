@@ -80,5 +80,5 @@
 
 {{- define "trunkline.resourceAttributes" -}}
 k8s.pod.name=$(POD_NAME),k8s.namespace.name=$(POD_NAMESPACE),k8s.node.name=$(NODE_NAME),k8s.deployment.name={{ .full }}
-{{- range $key, $value := .root.Values.otlp.resourceAttributes }},{{ $key }}={{ $value }}{{ end -}}
+{{- range $key, $value := .root.Values.otlp.resourceAttributes }},{{ $key }}={{ $value | replace "%" "%25" | replace "," "%2C" | replace "=" "%3D" }}{{ end -}}
 {{- end -}}

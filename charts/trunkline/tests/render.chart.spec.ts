@@ -94,6 +94,17 @@ describe('a value', () => {
     ['that ends pods before they are through', { services: { gateway: { terminationGracePeriodSeconds: 30 } } }, /services\.gateway\.terminationGracePeriodSeconds/],
     ['that scales by nothing', { services: { billing: { autoscaling: { type: 'hpa', cpu: 0 } } } }, /nothing to scale by/],
     ['that scales down to more than up', { services: { billing: { autoscaling: { min: 9 } } } }, /min is more than max/],
+    ['that scales by load and down to none', { services: { billing: { autoscaling: { type: 'hpa', min: 0 } } } }, /only keda goes down to none/],
+    ['for an entry that comes from a secret', { defaults: { extraEnv: [{ name: 'MONGODB_URI', value: 'mongodb://x' }] } }, /MONGODB_URI is set by the chart/],
+    ['for a volume that there is', { defaults: { extraVolumes: [{ name: 'tmp', emptyDir: {} }] } }, /the name tmp is the chart's own/],
+    ['for a label by which pods are found', { services: { billing: { podLabels: { 'app.kubernetes.io/component': 'x' } } } }, /podLabels: app\.kubernetes\.io\/component is set/],
+    ['for a label that everything has', { commonLabels: { 'app.kubernetes.io/version': 'x' } }, /commonLabels: app\.kubernetes\.io\/version is set/],
+    ['that makes an account twice', { services: { billing: { serviceAccount: { name: 'x' } }, accounts: { serviceAccount: { name: 'x' } } } }, /services\.billing\.serviceAccount: accounts makes x as well/],
+    ['by which nothing can be replaced', { services: { billing: { strategy: { maxSurge: 0 } } } }, /services\.billing\.strategy/],
+    ['for a port that is taken', { podMonitor: { enabled: true, port: 3000 } }, /podMonitor\.port: 3000 is services\.accounts\.port/],
+    ['that takes away what the Ingress leads to', { ingress: { enabled: true }, services: { gateway: { service: { enabled: false } } } }, /services\.gateway\.service\.enabled/],
+    ['that takes away where people sign in', { services: { identity: { service: { enabled: false } } } }, /services\.identity\.service\.enabled/],
+    ['that is no name of an object', { fullnameOverride: 'a.b' }, /fullnameOverride/],
     ['for a route to nowhere', { httpRoute: { enabled: true } }, /parentRefs/],
     ['for secrets from nowhere', { externalSecrets: { enabled: true } }, /secretStoreRef/],
   ];
@@ -107,13 +118,13 @@ describe('a value', () => {
   });
 
   it('that is 0 or false is said', async () => {
-    const things = await objects({ defaults: { replicas: 0, pdb: { maxUnavailable: 0 } }, services: { gateway: { replicas: 4, preStopSeconds: 0, env: { TRUST_PROXY: 0 } }, identity: { service: { enabled: false }, serviceAccount: { create: false } } } });
+    const things = await objects({ defaults: { replicas: 0, pdb: { maxUnavailable: 0 } }, services: { gateway: { replicas: 4, preStopSeconds: 0, env: { TRUST_PROXY: 0 }, service: { enabled: false } }, identity: { serviceAccount: { create: false } } } });
     expect(find(things, 'Deployment', 'billing')!['spec'].replicas).toBe(0);
     expect(find(things, 'PodDisruptionBudget', 'billing')).toBeUndefined();
     expect(find(things, 'PodDisruptionBudget', 'gateway')!['spec'].maxUnavailable).toBe(0);
     expect(find(things, 'Deployment', 'gateway')!['spec'].template.spec.containers[0]).not.toHaveProperty('lifecycle');
     expect(find(things, 'ConfigMap', 'gateway')!['data'].TRUST_PROXY).toBe('0');
-    expect(find(things, 'Service', 'identity')).toBeUndefined();
+    expect(find(things, 'Service', 'gateway')).toBeUndefined();
     expect(find(things, 'Deployment', 'identity')!['spec'].template.spec.serviceAccountName).toBe('default');
   });
 

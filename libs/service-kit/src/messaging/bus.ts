@@ -48,7 +48,8 @@ export class Bus {
       inboxPrefix: `_INBOX_${service}`,
       ...(config.NATS_USER ? { user: config.NATS_USER, pass: config.NATS_PASSWORD ?? '' } : {}),
       ...(config.NATS_CREDENTIALS ? { authenticator: credsAuthenticator(await readFile(config.NATS_CREDENTIALS)) } : {}),
-      ...(config.NATS_CA ? { tls: { caFile: config.NATS_CA } } : {}),
+      // The client takes TLS where the server offers it; asked for by the address or by a CA it takes nothing else.
+      ...(config.NATS_CA ? { tls: { caFile: config.NATS_CA } } : /(^|,)\s*tls:\/\//.test(config.NATS_URL) ? { tls: {} } : {}),
     });
     const js = jetstream(connection, { timeout: 5_000 });
     const jsm = await jetstreamManager(connection, { timeout: 5_000, checkAPI: false });

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { AckPolicy, type Consumer, type ConsumerConfig, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import { nanos, type Subscription as NatsSubscription } from '@nats-io/transport-node';
-import { context, SpanKind } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
 import { consumerName, envelope as envelopeSchema, type Envelope } from '@trunkline/contracts';
 import { serviceCtx } from '../context/ctx.js';
 import { isTransient } from '../errors/domain-error.js';
@@ -22,6 +22,8 @@ const PULL_MS = 10_000;
 const REOPEN_MS = 500;
 /** Messages that may be under way, waiting for their next try among them: those of a long outage must not hold up the others. */
 const MAX_ACK_PENDING = 20_000;
+/** How long after it was published a message is still done in the trace of its cause: half of what the collector waits before it decides on a trace. */
+const SAME_TRACE_MS = 10_000;
 
 const duration = histogram('processDuration');
 const waited = histogram('consumerWait');
@@ -154,14 +156,16 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
         quietly(() => message.term('does not fit its contract'));
         return;
       }
-      const origin = delivered.envelope?.traceparent ?? message.headers?.get('traceparent');
+      const published = message.headers?.get('traceparent');
+      const late = Date.now() - message.info.timestampNanos / 1e6 > SAME_TRACE_MS;
       await inSpan(
         {
           name: `process ${message.subject}`,
           kind: SpanKind.CONSUMER,
-          // The consumer goes on in the trace of its cause; the link stays where a backend cuts long traces.
-          parent: extractTrace(message.headers),
-          links: linkTo(origin),
+          // A consumer goes on in the trace of its cause while that is looked at as a whole. After that it has one of its own, or its error would
+          // share the fate of a trace that has been let go; the link leads back.
+          parent: late ? ROOT_CONTEXT : extractTrace(message.headers),
+          links: [...(late ? linkTo(published) : []), ...linkTo(delivered.envelope?.traceparent ?? published)],
           attributes: {
             [attributes.messagingSystem]: 'nats',
             [attributes.messagingOperation]: 'process',

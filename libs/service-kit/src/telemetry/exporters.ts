@@ -1,5 +1,5 @@
 import type { IMetricReader, PushMetricExporter } from '@opentelemetry/sdk-metrics';
-import { BatchSpanProcessor, ConsoleSpanExporter, NoopSpanProcessor, SimpleSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { BatchSpanProcessor, ConsoleSpanExporter, type ReadableSpan, SimpleSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
 
 /** The environment, as the SDK's own set-up reads it. */
 type Env = Record<string, string | undefined>;
@@ -9,13 +9,24 @@ type Env = Record<string, string | undefined>;
  * it would be a third of a service's memory.
  */
 export async function spanProcessors(env: Env): Promise<SpanProcessor[]> {
-  const processors: SpanProcessor[] = [];
+  const processors: SpanProcessor[] = [new WithoutMessages()];
   for (const name of wanted(env, 'TRACES')) {
     if (name === 'otlp') processors.push(new BatchSpanProcessor(await otlpSpans(env)));
     else if (name === 'console') processors.push(new SimpleSpanProcessor(new ConsoleSpanExporter()));
   }
   // Spans are made even where nobody takes them: an error without a trace id could not be looked for.
-  return processors.length ? processors : [new NoopSpanProcessor()];
+  return processors;
+}
+
+/** Takes the text of errors out of spans: instrumentations put it there, and a driver's text can hold a value of somebody's document. */
+class WithoutMessages implements SpanProcessor {
+  onStart(): void {}
+  onEnd({ status, events }: ReadableSpan): void {
+    delete status.message;
+    for (const { attributes } of events) for (const key of ['exception.message', 'exception.stacktrace']) delete attributes?.[key];
+  }
+  async forceFlush(): Promise<void> {}
+  async shutdown(): Promise<void> {}
 }
 
 /** Where metrics go by OTEL_METRICS_EXPORTER: `otlp`, `prometheus` (a page on port 9464), `none`; none of them, no readers. */
@@ -28,8 +39,8 @@ export async function metricReaders(env: Env): Promise<IMetricReader[]> {
       const exportTimeoutMillis = Math.min(Number(env['OTEL_METRIC_EXPORT_TIMEOUT']) || 30_000, exportIntervalMillis);
       readers.push(new PeriodicExportingMetricReader({ exporter: await otlpMetrics(env), exportIntervalMillis, exportTimeoutMillis }));
     } else if (name === 'prometheus') {
-      const { PrometheusExporter } = await import('@opentelemetry/exporter-prometheus');
-      readers.push(new PrometheusExporter());
+      const { PrometheusReader } = await import('./prometheus.reader.js');
+      readers.push(new PrometheusReader({ host: env['OTEL_EXPORTER_PROMETHEUS_HOST'] || '::', port: Number(env['OTEL_EXPORTER_PROMETHEUS_PORT']) || 9_464 }));
     }
   }
   return readers;

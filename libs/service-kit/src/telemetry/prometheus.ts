@@ -2,9 +2,14 @@ import { attributes, type MetricSpec, metrics } from './names.js';
 
 const UNITS: Record<string, string> = { s: 'seconds', By: 'bytes' };
 
+/** How a unit stands in a series' name; empty for those that don't. */
+export function prometheusUnit(unit: string, gauge: boolean): string {
+  return UNITS[unit] ?? (unit === '1' && gauge ? 'ratio' : '');
+}
+
 /** The series that a metric becomes in Prometheus, as OpenTelemetry's translation names them (dots, unit and type in the name). */
 export function prometheusSeries(spec: MetricSpec): string[] {
-  const unit = UNITS[spec.unit] ?? (spec.unit === '1' && spec.instrument === 'gauge' ? 'ratio' : '');
+  const unit = prometheusUnit(spec.unit, spec.instrument === 'gauge');
   const base = [prometheusLabel(spec.name), ...(unit ? [unit] : [])].join('_');
   if (spec.instrument === 'histogram') return [`${base}_bucket`, `${base}_sum`, `${base}_count`];
   return [spec.instrument === 'counter' ? `${base}_total` : base];
