@@ -1,12 +1,13 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, ask } from '../api/client.js';
 import type { Me } from '../api/types.js';
+import { meKey } from './query-client.js';
 
-/** Who is signed in. Roles and grants change while one works, so it is read again every minute and when the window comes back. */
+/** Who is signed in. Roles change while one works, so it is read again now and then, when the window comes back, and when something was refused (query-client.ts). */
 export const meQuery = queryOptions({
-  queryKey: ['me'],
+  queryKey: meKey,
   queryFn: ({ signal }) => ask(api.GET('/v1/me', { signal })),
-  staleTime: 30_000, refetchInterval: 60_000, refetchOnWindowFocus: true,
+  staleTime: 5_000, refetchInterval: 20_000, refetchOnWindowFocus: 'always',
 });
 
 /** Who is signed in; the router has loaded it before any screen shows. */

@@ -1,9 +1,11 @@
 import { AppShell, Box, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconActivity, IconAddressBook, IconApps, IconBuildingSkyscraper, IconGauge, IconReceipt, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../api/types.js';
 import { JobTray } from '../features/jobs/job-tray.js';
 import { keepFocus } from '../kit/focus.js';
 import { giveWay } from '../kit/notify.js';
@@ -14,11 +16,26 @@ import { useMe } from './me.js';
 import { navigationFor, type NavEntry } from './navigation.js';
 import { OfflineBanner, SessionBanner } from './banners.js';
 import { PersonMenu } from './person-menu.js';
+import { meKey } from './query-client.js';
 import classes from './shell.module.css';
 
 const icons: Record<NavEntry['key'], typeof IconGauge> = {
   partners: IconUsersGroup, accounts: IconBuildingSkyscraper, orders: IconReceipt, people: IconAddressBook, activity: IconActivity, dashboard: IconGauge, account: IconSettings, users: IconUsers, products: IconApps,
 };
+
+/** What was loaded with other roles is loaded again, and the screen with it. */
+function useRolesAsTheyAre(me: Me): void {
+  const client = useQueryClient();
+  const router = useRouter();
+  const roles = me.roles.join();
+  const before = useRef(roles);
+  useEffect(() => {
+    if (before.current === roles) return;
+    before.current = roles;
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+    void router.invalidate();
+  }, [client, router, roles]);
+}
 
 /** Header, navigation, and the screen. */
 export function Shell() {
@@ -29,6 +46,7 @@ export function Shell() {
   const over = useMediaQuery('(width < 48em)') && opened;
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [path, close]);
+  useRolesAsTheyAre(me);
   useEffect(keepFocus, []);
   useEffect(giveWay, []);
   const entry = ({ key, to }: NavEntry) => {

@@ -21,6 +21,13 @@ export interface List<Item> {
   places?: { count: number; at: (index: number) => Item | undefined; show: (first: number, last: number) => void };
 }
 
+interface Loaded { state: { data: { pages: unknown[] } | undefined } }
+
+/** Thousands of rows are not loaded again by themselves. */
+function isShort({ state }: Loaded): boolean {
+  return (state.data?.pages.length ?? 0) <= 3;
+}
+
 /**
  * A list of the API, page by page. The key must hold every filter: then an answer to an old search can only land under its own key, and never over a newer one.
  * `fetchPage` must hand on the signal, so that searches that nobody waits for end.
@@ -33,9 +40,9 @@ export function useList<Item>(queryKey: QueryKey, fetchPage: (query: { cursor?: 
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
     enabled,
-    // Who comes back to the window sees how things stand; thousands of rows are not loaded again for that.
-    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= 3,
-    ...(refetchInterval ? { refetchInterval } : {}),
+    // Who comes back to the window sees how things stand.
+    refetchOnWindowFocus: isShort,
+    ...(refetchInterval ? { refetchInterval: (query: Loaded) => isShort(query) && refetchInterval } : {}),
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {

@@ -139,6 +139,13 @@ export function people(started: World): void {
       await rae.goto('/people');
       await rae.getByRole('gridcell', { name: 'Rae', exact: true }).waitFor();
       expect(await rae.getByRole('button', { name: 'Invite' }).count()).toBe(0);
+      // Another role comes to a page that is open, and goes again.
+      const { id } = (await world.partner.ok<{ items: { id: string }[] }>('GET', '/v1/partner/people?q=rae@fernhollow.example')).items[0]!;
+      const become = (role: string) => world.partner.ok('PATCH', `/v1/partner/people/${id}`, { body: { role }, ifMatch: '*' });
+      await become('partner-admin');
+      await rae.getByRole('button', { name: 'Invite' }).waitFor();
+      await become('partner-representative');
+      await rae.getByRole('button', { name: 'Invite' }).waitFor({ state: 'detached' });
       await rae.context().close();
       await page.getByRole('searchbox').fill(personOf('partner-admin').email);
       await page.waitForURL(/[?&]q=/);

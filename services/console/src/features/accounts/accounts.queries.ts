@@ -7,5 +7,5 @@ export const accountsKey = ['accounts'] as const;
 
 /** The accounts that one may see, by name. */
 export function useAccounts(q: string): List<Account> {
-  return useList([...accountsKey, { q }], (page, signal) => ask(api.GET('/v1/accounts', { params: { query: { ...page, ...(q ? { q } : {}) } }, signal })));
+  return useList([...accountsKey, { q }], (page, signal) => ask(api.GET('/v1/accounts', { params: { query: { ...page, ...(q ? { q } : {}) } }, signal })), { refetchInterval: 30_000 });
 }

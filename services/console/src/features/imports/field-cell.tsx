@@ -13,9 +13,12 @@ const floating = { withinPortal: true, portalProps: { target: '#floating' } };
 /** A field of a row: a click or Enter edits it where it stands, Enter, Tab or leaving it saves, Escape leaves it as it was. */
 export const FieldCell = memo(function FieldCell({ row, field }: { row: ImportRow; field: Field }) {
   const { t } = useTranslation('imports');
-  const { disabled, save, hold } = useRowEditing();
+  const { disabled, save, hold, unsaved: kept } = useRowEditing();
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const key = `${row.id} ${field}`;
+  const [draft, setDraft] = useState<string | null>(() => kept.get(key) ?? null);
+  /** Opened by the person, and not by coming onto the screen again. */
+  const [opened, setOpened] = useState(false);
   const [saving, setSaving] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const closing = useRef(false);
@@ -30,11 +33,13 @@ export const FieldCell = memo(function FieldCell({ row, field }: { row: ImportRo
 
   const leave = (focus: boolean): void => {
     closing.current = true;
+    kept.delete(key);
     setDraft(null);
     if (focus) requestAnimationFrame(() => button.current?.focus());
   };
   const edit = (from: string): void => {
     closing.current = false;
+    setOpened(true);
     setDraft(from);
   };
   const commit = (wanted: string, focus: boolean): void => {
@@ -43,7 +48,10 @@ export const FieldCell = memo(function FieldCell({ row, field }: { row: ImportRo
     if (wanted.trim() === value.trim()) return;
     setSaving(wanted);
     // What was typed stays to be sent again; what somebody else changed has been read anew by then.
-    save(row, field, wanted).catch(() => edit(wanted)).finally(() => setSaving(null));
+    save(row, field, wanted).catch(() => {
+      if (field !== 'role') kept.set(key, wanted);
+      edit(wanted);
+    }).finally(() => setSaving(null));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') leave(true);
@@ -67,7 +75,7 @@ export const FieldCell = memo(function FieldCell({ row, field }: { row: ImportRo
     return (
       <div className={classes.cell}>
         <TextInput
-          size="xs" aria-label={label} autoFocus value={draft} maxLength={2000} autoComplete="off" spellCheck={false}
+          size="xs" aria-label={label} autoFocus={opened} value={draft} maxLength={2000} autoComplete="off" spellCheck={false}
           onFocus={(event) => event.currentTarget.select()} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKeyDown}
           // A question (whether to leave without saving) takes the focus and gives it back.
           onBlur={(event) => event.relatedTarget?.closest('[role=dialog]') ? undefined : commit(draft, false)}

@@ -56,7 +56,8 @@ export function ImportPage() {
       held.current--;
     };
   }, []);
-  useUnsavedGuard(() => held.current > 0);
+  const [unsaved] = useState(() => new Map<string, string>());
+  useUnsavedGuard(() => held.current > 0 || unsaved.size > 0);
   const running = job !== null && isRunning(job) && imported?.state !== 'cancelled';
   // What was pressed goes when the import becomes something else; the focus goes on at the top.
   useEffect(() => {
@@ -80,7 +81,7 @@ export function ImportPage() {
         </Group>
       ) : null}
       {imported.state === 'ready' ? <FaultsBox imported={imported} mend={jobs.mend} disabled={running} /> : null}
-      {preview ? <RowsTable imported={imported} disabled={running || imported.state === 'uploading'} hold={hold} table={table} marked={added} /> : null}
+      {preview ? <RowsTable imported={imported} disabled={running || imported.state === 'uploading'} hold={hold} unsaved={unsaved} table={table} marked={added} /> : null}
       <AddRowPanel accountId={accountId} importId={importId} opened={panel === 'row' && imported.state === 'ready'} onAdded={onAdded} onClose={() => void navigate({ to: '.', search: status ? { status } : {} })} />
     </Page>
   );

@@ -8,6 +8,8 @@ export interface RowEditing {
   /** Fails after the person was told why. */
   save: (row: ImportRow, field: Field, text: string) => Promise<unknown>;
   remove: (row: ImportRow) => void;
+  /** What was typed and could not be saved, by row and field: it outlives the cell, which goes when it is scrolled away. */
+  unsaved: Map<string, string>;
   /** Says that something typed is not saved, until what is returned is called. */
   hold: () => () => void;
   goToLine: (line: number) => void;

@@ -44,13 +44,14 @@ interface RowsTableProps {
   imported: Import;
   disabled: boolean;
   hold: RowEditing['hold'];
+  unsaved: RowEditing['unsaved'];
   table: RefObject<TableHandle | null>;
   /** The row that was added last. */
   marked: string | undefined;
 }
 
 /** The rows that wait, to be mended where they stand. */
-export function RowsTable({ imported, disabled, hold, table, marked }: RowsTableProps) {
+export function RowsTable({ imported, disabled, hold, unsaved, table, marked }: RowsTableProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const navigate = useNavigate();
@@ -66,10 +67,10 @@ export function RowsTable({ imported, disabled, hold, table, marked }: RowsTable
     { id: 'action', header: t('columns.action'), width: '104px', cell: (row) => <DeleteRow row={row} /> },
   ], [t]);
   const editing = useMemo<RowEditing>(() => ({
-    disabled, save, hold,
+    disabled, save, hold, unsaved,
     remove: (row) => void remove(row).then(() => notifyDone(t('deleted')), () => undefined),
     goToLine: (line) => void findLine(accountId, importId, status, line).then((index) => (index === null ? void reloadRows(client, importId) : table.current?.show(index)), notifyError),
-  }), [disabled, save, hold, remove, t, accountId, importId, status, client, table]);
+  }), [disabled, save, hold, unsaved, remove, t, accountId, importId, status, client, table]);
 
   // Rows leave one by one while they are uploaded.
   const { uploaded } = counts;
