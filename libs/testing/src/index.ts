@@ -13,6 +13,7 @@ export { ensureSharedEngine, sharedEngineStatus, stopSharedEngine, type SharedEn
 export { installEngine, whyNoLocalEngine } from './backing/local-install.js';
 export { testMongo, type TestMongo } from './backing/test-mongo.js';
 export { testNats, type TestNatsOptions } from './backing/test-nats.js';
+export { freePort } from './backing/ports.js';
 export { startTcpProxy, type TcpProxy } from './backing/tcp-proxy.js';
 export { testSmtp, type CaughtMail, type TestSmtp } from './backing/test-smtp.js';
 export * from './world.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectOperator, eventually, launchBrowser, mailsTo, startSystem, startTraceStore, type System, tokenOf, type TraceStore } from '@trunkline/testing';
+import { connectOperator, eventually, freePort, launchBrowser, mailsTo, startSystem, startTraceStore, type System, tokenOf, type TraceStore } from '@trunkline/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const root = join(import.meta.dirname, '../../..');
@@ -27,21 +27,18 @@ describe('pages', () => {
 
   beforeAll(async () => {
     traces = await startTraceStore();
-    const { createServer } = await import('node:net');
-    const gateway = await new Promise<number>((resolve) => {
-      const server = createServer().listen(0, '127.0.0.1', () => {
-        const { port } = server.address() as { port: number };
-        server.close(() => resolve(port));
-      });
-    });
+    const gateway = await freePort();
     // Passkeys need a name.
     publicUrl = `http://localhost:${gateway}`;
     system = await startSystem({ root, dir, ports: { gateway }, env: { ...traces.env, PUBLIC_URL: publicUrl, SECOND_FACTOR_FOR_PARTNERS: 'true' }, log: (line) => process.stderr.write(`[pages] ${line}\n`) });
     const operator = await connectOperator(system.env);
-    await operator.createPartner({ id: partnerId, name: 'Pages' });
-    await operator.createPerson({ partnerId, name: 'Pat Admin', email, role: 'partner-admin', password });
-    await operator.createPerson({ partnerId, name: 'Ivy Invited', email: invited, role: 'partner-representative' });
-    await operator.close();
+    try {
+      await operator.createPartner({ id: partnerId, name: 'Pages' });
+      await operator.createPerson({ partnerId, name: 'Pat Admin', email, role: 'partner-admin', password });
+      await operator.createPerson({ partnerId, name: 'Ivy Invited', email: invited, role: 'partner-representative' });
+    } finally {
+      await operator.close();
+    }
     browser = await launchBrowser();
     if (pictures) mkdirSync(pictures, { recursive: true });
   }, 240_000);

@@ -15,10 +15,15 @@ import type { WireReply } from './handles.js';
 const NO_RESPONDERS_PATIENCE_MS = 7_000;
 /** When a read that has no answer is asked once more: whoever had it may have died with it. */
 const ASK_AGAIN_MS = 3_000;
+/** Each answer allows a tenth of a question more, up to so many at once: of a peer that died a few are missing, of one that is slow all, and asking that one twice makes it slower. */
+const MOST_ASKED_AGAIN = 20;
+const PER_ANSWER = 0.1;
 const duration = histogram('callClientDuration');
 
 /** Calls other services; the only way to. */
 export class Caller {
+  private mayAskAgain = MOST_ASKED_AGAIN;
+
   constructor(private readonly bus: Bus, private readonly timeoutMs: number) {}
 
   /**
@@ -58,7 +63,7 @@ export class Caller {
     }).finally(() => duration.record((performance.now() - started) / 1000, { rpcSystem: 'nats', rpcMethod: contract.subject, ...ended }));
   }
 
-  /** The first answer of two questions, the second of which is only asked when the first has none for a while. Null when the connection was lost. */
+  /** The first answer of two questions, the second of which is only asked when the first has none for a while and most have. Null when the connection was lost. */
   private async askTwice(ask: () => Promise<Msg>, give: number): Promise<Msg | null> {
     const first = ask();
     let happened = (_what: 'slow' | 'lost'): void => undefined;
@@ -70,9 +75,13 @@ export class Caller {
       unheard();
     });
     if (how === 'answered') return first;
-    if (how === 'slow') return Promise.any([first, ask()]).catch((errors: AggregateError) => Promise.reject(errors.errors[1] as Error));
-    first.catch(() => undefined);
-    return null;
+    if (how === 'lost') {
+      first.catch(() => undefined);
+      return null;
+    }
+    if (this.mayAskAgain < 1) return first;
+    this.mayAskAgain--;
+    return Promise.any([first, ask()]).catch((errors: AggregateError) => Promise.reject(errors.errors[1] as Error));
   }
 
   private async request(contract: Call, payload: string, ctx: Ctx): Promise<WireReply> {
@@ -89,7 +98,9 @@ export class Caller {
       try {
         const ask = () => this.bus.connection.request(contract.subject, payload, { timeout: Math.max(1, give - Date.now()), headers });
         const message = await (contract.safe ? this.askTwice(ask, give) : ask());
-        if (message) return message.json<WireReply>();
+        if (!message) continue;
+        this.mayAskAgain = Math.min(this.mayAskAgain + PER_ANSWER, MOST_ASKED_AGAIN);
+        return message.json<WireReply>();
       } catch (error) {
         if (error instanceof InvalidArgumentError) throw new DomainError('request.too_large', `The request to ${contract.service} is too large.`);
         const nobody = error instanceof RequestError && error.isNoResponders();

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GenericContainer, getContainerRuntimeClient, ImageName, Wait, type ContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
 import { whyMongoDown } from './mongo-probe.js';
-import { freePort, greetingOf, isAlive, markOf, waitReady } from './processes.js';
+import { greetingOf, isAlive, markOf, waitReady } from './processes.js';
+import { freePort } from './ports.js';
 import { BackingUnavailable, type BackingSettings, type Log } from './settings.js';
 
 /** What testcontainers starts to remove containers of a killed process; the version that 11.9 asks for. */

@@ -14,7 +14,8 @@ import {
 } from './instances.js';
 import { asPostgres, installEngine, POSTGRES_ENV, type Engine } from './local-install.js';
 import { whyMongoDown } from './mongo-probe.js';
-import { freePort, isAlive, startProcess, waitReady } from './processes.js';
+import { isAlive, startProcess, waitReady } from './processes.js';
+import { freePort } from './ports.js';
 import { output } from './run-step.js';
 import { BackingUnavailable, type Log } from './settings.js';
 

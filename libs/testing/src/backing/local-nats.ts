@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { natsServerProgram } from './local-install.js';
-import { endProcess, freePort, greetingOf, isAlive, markOf, signal, startProcess, waitReady, type ProcessMark } from './processes.js';
+import { endProcess, greetingOf, isAlive, markOf, signal, startProcess, waitReady, type ProcessMark } from './processes.js';
+import { freePort } from './ports.js';
 import type { Log } from './settings.js';
 
 const TEMPORARY = 'trunkline-nats-';

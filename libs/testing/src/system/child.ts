@@ -10,8 +10,8 @@ export interface ChildSpec {
   env: Record<string, string>;
   cwd: string;
   logFile: string;
-  /** Told when it ended without being asked to. */
-  onCrash?: (code: number | null, signal: string | null) => void;
+  /** Told when it ended without being asked to, with the end of what it said on standard error. */
+  onCrash?: (code: number | null, signal: string | null, last: string) => void;
 }
 
 /** A process that is started again when it dies, as Kubernetes would. */
@@ -49,6 +49,8 @@ export class Child {
     this.process = child;
     child.stdout.pipe(this.log, { end: false });
     child.stderr.pipe(this.log, { end: false });
+    let last = '';
+    child.stderr.on('data', (text: Buffer) => (last = (last + text.toString()).slice(-1_000)));
     let over = false;
     const ended = (code: number | null, signal: string | null): void => {
       if (over) return;
@@ -56,7 +58,7 @@ export class Child {
       this.process = null;
       this.gone?.();
       if (this.stopping) return;
-      this.spec.onCrash?.(code, signal);
+      this.spec.onCrash?.(code, signal, last.trim());
       if (Date.now() - started > 30_000) this.crashes = 0;
       this.timer = setTimeout(() => this.start(), Math.min(250 * 2 ** this.crashes++, 5_000));
     };

@@ -3,7 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Child } from './child.js';
-import { freePort } from './ports.js';
+import { freePort } from '../backing/ports.js';
 
 /** A mail catcher (maildev): SMTP in, a page and a REST API out. */
 export interface MailCatcher {

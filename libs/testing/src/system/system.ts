@@ -5,7 +5,7 @@ import type { ServiceName } from '@trunkline/contracts';
 import { resolveMongo, resolveNats, type MongoPart, type NatsPart } from '../backing/resolve.js';
 import { Child } from './child.js';
 import { startMailCatcher } from './mail-catcher.js';
-import { freePort } from './ports.js';
+import { freePort } from '../backing/ports.js';
 import { natsPasswordKey, readSecrets, writeNatsUsers } from './secrets.js';
 
 /** How a whole system is started. */
@@ -104,7 +104,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
           env: { ...env, ...natsUser(service), PORT: String(port), TRUNKLINE_SERVICE: service, ...extra },
           cwd: options.root,
           logFile: join(logs, `${service}-${index}.log`),
-          onCrash: (code, signal) => log(`${service}-${index} ended (${signal ?? code}) and is started again; see ${join(logs, `${service}-${index}.log`)}`),
+          onCrash: (code, signal, last) => log(`${service}-${index} ended (${signal ?? code}) and is started again; see ${join(logs, `${service}-${index}.log`)}${last ? `\n${last}` : ''}`),
         }),
       };
       running.push(replica);
