@@ -19,7 +19,7 @@ const { values: given, positionals } = parseArgs({
   options: { idle: { type: 'string', default: '30' }, flags: { type: 'string' }, node: { type: 'string', default: process.execPath }, otlp: { type: 'string' } },
 });
 const services = positionals.length ? positionals : ['accounts', 'billing', 'identity', 'licensing', 'notifications', 'gateway'];
-const entrypoint = JSON.parse(/^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(join(root, 'deploy/docker/Dockerfile'), 'utf8'))[1]);
+const entrypoint = JSON.parse([...readFileSync(join(root, 'deploy/docker/Dockerfile'), 'utf8').matchAll(/^ENTRYPOINT (\[.*\])$/gm)].at(-1)[1]);
 const flags = given.flags !== undefined ? given.flags.split(' ').filter(Boolean) : entrypoint.filter((part) => part.startsWith('--') && part !== '--import');
 
 await build();
@@ -35,7 +35,7 @@ try {
     const child = spawn(given.node, [...flags, '--import', join(root, 'libs/service-kit/dist/telemetry/preload.js'), join(root, `services/${service}/dist/main.js`)], {
       cwd: root,
       env: {
-        PATH: process.env.PATH, HOME: dir, PORT: String(port), TRUNKLINE_SERVICE: service, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'warn',
+        PATH: process.env.PATH, ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}), HOME: dir, PORT: String(port), TRUNKLINE_SERVICE: service, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'warn',
         MONGODB_URI: backing.mongo.uri, NATS_URL: backing.nats.url, PUBLIC_URL: `http://127.0.0.1:${port}`,
         ...(identityUrl ? { IDENTITY_URL: identityUrl } : {}), ...(given.otlp ? { OTEL_EXPORTER_OTLP_ENDPOINT: given.otlp } : {}),
       },

@@ -9,13 +9,12 @@ type Env = Record<string, string | undefined>;
  * it would be a third of a service's memory.
  */
 export async function spanProcessors(env: Env): Promise<SpanProcessor[]> {
-  const processors: SpanProcessor[] = [new WithoutMessages()];
+  const processors: SpanProcessor[] = [];
   for (const name of wanted(env, 'TRACES')) {
     if (name === 'otlp') processors.push(new BatchSpanProcessor(await otlpSpans(env)));
     else if (name === 'console') processors.push(new SimpleSpanProcessor(new ConsoleSpanExporter()));
   }
-  // Spans are made even where nobody takes them: an error without a trace id could not be looked for.
-  return processors;
+  return processors.length ? [new WithoutMessages(), ...processors] : [];
 }
 
 /** Takes the text of errors out of spans: instrumentations put it there, and a driver's text can hold a value of somebody's document. */

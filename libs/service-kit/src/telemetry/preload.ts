@@ -9,7 +9,7 @@ import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { defaultResource, detectResources, envDetector, hostDetector, processDetector, resourceFromAttributes } from '@opentelemetry/resources';
-import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { AlwaysOffSampler, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { metricReaders, spanProcessors } from './exporters.js';
 
 /** A query can hold a search for a name or an address, or a one-time token, and an address is a person's: they stay out of spans. */
@@ -45,7 +45,9 @@ if (process.env['OTEL_SDK_DISABLED'] !== 'true') {
       'service.instance.id': `${process.env['HOSTNAME'] ?? 'local'}-${process.pid}`,
     }))
     .merge(detectResources({ detectors: [envDetector, processDetector, hostDetector] }));
-  const tracing = new NodeTracerProvider({ resource, spanProcessors: await spanProcessors(process.env) });
+  const takers = await spanProcessors(process.env);
+  // Without anybody who takes spans only their ids are made: an error without a trace id could not be looked for.
+  const tracing = new NodeTracerProvider({ resource, spanProcessors: takers, ...(takers.length ? {} : { sampler: new AlwaysOffSampler() }) });
   tracing.register();
   const shutdowns = [() => tracing.shutdown()];
   const readers = await metricReaders(process.env);
