@@ -22,7 +22,7 @@ import { KitModule } from './kit.module.js';
 import { leave } from './leave.js';
 
 /** What an ending process gets beyond its drain time, in milliseconds: telemetry, connections. */
-const EXIT_GRACE_MS = 10_000;
+const EXIT_GRACE_MS = 20_000;
 
 /** A command of a service: on its application, which is connected to its parts and serves nothing. Says a line for a person. @throws when it can't be done. */
 export type ServiceCommand = (app: NestFastifyApplication, args: readonly string[], say: (line: string) => void) => Promise<void>;
