@@ -1,7 +1,7 @@
 import { MessagePattern, Transport } from '@nestjs/microservices';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
-import { SpanKind } from '@opentelemetry/api';
+import { context, SpanKind } from '@opentelemetry/api';
 import type { Call, ParsedRequestOf } from '@trunkline/contracts';
 import type { z } from 'zod';
 import { assertAccess } from '../access/access.js';
@@ -82,11 +82,13 @@ async function handle(
   } catch (error) {
     ended = outcomeOf(error);
     if (error instanceof DomainError) return { ok: false, error: error.toWire() };
+    // In the trace of the call, which whoever asked knows.
+    const say = (level: 'warn' | 'error', text: string): void => context.with(extractTrace(headers), () => logger[level](text, { contract: contract.subject, error }));
     if (isUnreachable(error)) {
-      logger.warn('A handler could not reach the database', { contract: contract.subject, error });
+      say('warn', 'A handler could not reach the database');
       return { ok: false, error: new DomainError('service.unavailable', 'The database does not answer.').toWire() };
     }
-    logger.error('A handler failed', { contract: contract.subject, error });
+    say('error', 'A handler failed');
     return { ok: false, error: new DomainError('service.internal').toWire() };
   } finally {
     duration.record((performance.now() - started) / 1000, { rpcSystem: 'nats', rpcMethod: contract.subject, ...ended });

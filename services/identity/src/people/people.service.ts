@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
-import type { ParsedRequestOf, PartnerPerson, peopleCalls } from '@trunkline/contracts';
+import { type ParsedRequestOf, type PartnerPerson, partnerRoles, type peopleCalls } from '@trunkline/contracts';
 import { type Ctx, decodeCursor, DomainError, duplicateIndex, infix, newId, Outbox, pageOf, tenantStore, type TenantStore, writeUnique } from '@trunkline/service-kit';
 import type { Model } from 'mongoose';
 import { InvitationsStore } from '../invitations/invitations.store.js';
@@ -47,9 +47,9 @@ export class PeopleService {
     return pageOf(found, limit, scope, (person) => [person.nameKey, person._id], toPerson);
   }
 
-  /** Those of the ids that are the partner's people. */
+  /** Those of the ids that are a partner's people: the platform's own, of whom it is told as well when they change, are nobody's. */
   async byIds(partnerId: string, ids: string[]): Promise<PartnerPerson[]> {
-    return (await this.people.find(partnerId, { _id: { $in: ids }, removedAt: null }, { outbox: 0 })).map(toPerson);
+    return (await this.people.find(partnerId, { _id: { $in: ids }, role: { $in: [...partnerRoles] }, removedAt: null }, { outbox: 0 })).map(toPerson);
   }
 
   /** Idempotent by address. A password given for somebody who is there is set, so that a lost one can be made good. @throws DomainError `identity.password_weak`. */
