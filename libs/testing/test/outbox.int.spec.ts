@@ -101,6 +101,21 @@ describe('the outbox over two replicas', () => {
     expect(await world.bus.up(10_000)).toBe(true);
     expect(await stored()).toBe(before + 1);
   });
+
+  it('publishes what no document carries over a restart of NATS, once, and gives up when that takes long', async () => {
+    const before = await stored();
+    await world.nats.down();
+    const told = outboxes()[0]!.publishNow(entry('restart'));
+    await world.nats.up();
+    await told;
+    expect(await world.bus.up(10_000)).toBe(true);
+    expect(await stored()).toBe(before + 1);
+    await expect(outboxes()[0]!.publishNow({ ...entry('huge'), body: 'x'.repeat(2_000_000) })).rejects.toThrow();
+    await world.nats.down();
+    await expect(outboxes()[0]!.publishNow(entry('away'))).rejects.toThrow();
+    await world.nats.up();
+    expect(await world.bus.up(10_000)).toBe(true);
+  });
 });
 
 describe('queries of a tenant', () => {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { headers as natsHeaders, RequestError, TimeoutError } from '@nats-io/transport-node';
+import { headers as natsHeaders, InvalidArgumentError, RequestError, TimeoutError } from '@nats-io/transport-node';
 import { context, SpanKind } from '@opentelemetry/api';
 import type { Activity, DataOf, Envelope, EventContract } from '@trunkline/contracts';
 import { type Model, Schema, Types } from 'mongoose';
@@ -84,6 +85,9 @@ const PUBLISH_BATCH = 100;
 
 /** Up to this many waiting documents are counted. */
 const COUNTED = 1_000;
+/** For how long {@link Outbox.publishNow} tries, and how long it waits in between, in milliseconds. */
+const NOW_PATIENCE_MS = 5_000;
+const NOW_PAUSE_MS = 200;
 /** What the database may take to tell, in milliseconds. */
 const OBSERVE_MS = 2_000;
 
@@ -130,9 +134,19 @@ export class Outbox {
     this.pulling.add(pull);
   }
 
-  /** Publishes a message that no document carries: for facts that no write makes, such as a read. @throws when NATS does not take it. */
+  /**
+   * Publishes a message that no document carries: for facts that no write makes, such as a read. Tries again for a few seconds, over a
+   * restart of NATS: the stream drops doubles. @throws when NATS does not take it.
+   */
   async publishNow(item: OutboxEntry): Promise<void> {
-    await this.publish(item);
+    for (const end = Date.now() + NOW_PATIENCE_MS; ; await sleep(NOW_PAUSE_MS)) {
+      await this.bus.up(end - Date.now());
+      try {
+        return await this.publish(item);
+      } catch (error) {
+        if (Date.now() >= end || error instanceof InvalidArgumentError) throw error;
+      }
+    }
   }
 
   private async publish(item: OutboxEntry): Promise<void> {

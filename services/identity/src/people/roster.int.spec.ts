@@ -257,7 +257,7 @@ describe('the platform’s own people', () => {
     expect((await it_.world.call(actors.resolve, { type: 'person', id: one!.id })).actor).toMatchObject({ role: 'operator', partnerId: null });
     // Whoever hears that one has changed finds nobody of a partner.
     const [changed] = await eventually(() => (it_.eventsOf(events.personChanged, one!.id).length ? it_.eventsOf(events.personChanged, one!.id) : null));
-    expect((await call(people.byIds, { partnerId: changed!.partnerId!, ids: [one!.id] })).items).toEqual([]);
+    expect((await it_.world.call(people.byIds, { partnerId: changed!.partnerId!, ids: [one!.id] })).items).toEqual([]);
     await it_.world.call(people.createClient, { clientId: 'operator', name: 'Operator', clientSecret: 'x'.repeat(40), role: 'operator', partnerId: null });
     expect((await it_.world.call(actors.resolve, { type: 'client', id: 'operator' })).actor).toMatchObject({ type: 'client', role: 'operator', partnerId: null });
   });
