@@ -18,6 +18,8 @@ const ASK_AGAIN_MS = 3_000;
 /** Each answer allows a tenth of a question more, up to so many at once: of a peer that died a few are missing, of one that is slow all, and asking that one twice makes it slower. */
 const MOST_ASKED_AGAIN = 20;
 const PER_ANSWER = 0.1;
+/** A write that is given up may be done all the same, so its caller waits longer for the answer. */
+const PATIENCE_WITH_WRITES = 2;
 const duration = histogram('callClientDuration');
 
 /** Calls other services; the only way to. */
@@ -85,7 +87,7 @@ export class Caller {
   }
 
   private async request(contract: Call, payload: string, ctx: Ctx): Promise<WireReply> {
-    const give = Math.min(ctx.deadline, Date.now() + (contract.timeoutMs ?? this.timeoutMs));
+    const give = Math.min(ctx.deadline, Date.now() + (contract.timeoutMs ?? this.timeoutMs * (contract.safe ? 1 : PATIENCE_WITH_WRITES)));
     const patience = Math.min(give, Date.now() + NO_RESPONDERS_PATIENCE_MS);
     const headers = natsHeaders();
     headers.set(ctxHeader, encodeCtx(ctx));
