@@ -42,11 +42,13 @@ async function jest(size, extra = []) {
 try {
   await installPackages();
   await build();
-  await check('types', async () => {
-    // The console's code is for browsers and has a configuration of its own.
-    for (const project of ['tsconfig.json', 'services/console/tsconfig.json']) await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', project]);
-  });
-  await check('lint', () => run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.'], { env: { NX_DAEMON: 'false' } }));
+  await Promise.all([
+    check('types', async () => {
+      // The console's code is for browsers and has a configuration of its own.
+      for (const project of ['tsconfig.json', 'services/console/tsconfig.json']) await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', project]);
+    }),
+    check('lint', () => run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.'], { env: { NX_DAEMON: 'false' } })),
+  ]);
   await jest('unit');
   if (wanted('chart')) {
     const { ensureValidator, findHelm } = await import('./chart.mjs');

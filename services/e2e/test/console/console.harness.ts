@@ -114,7 +114,7 @@ export async function axe(page: Page, runOnly: object = wholeAxe): Promise<strin
   const violations = await page.evaluate(async (options) => {
     const { axe: run } = globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> } };
     return (await run.run((globalThis as unknown as { document: unknown }).document, options)).violations;
-  }, { runOnly });
+  }, { runOnly, resultTypes: ['violations'], preload: false });
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`));
 }
 

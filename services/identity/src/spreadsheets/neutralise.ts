@@ -9,7 +9,6 @@ export function neutralise(value: string): string {
 }
 
 // C0 controls but tab and line feed, DEL, the non-characters, and lone surrogates can't stand in XML 1.0.
-// eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
