@@ -317,6 +317,31 @@ export function imports(started: World): void {
       await page.keyboard.press('Enter');
       await rowOf(page, 'Renamed 00003').waitFor();
       expect(asked).toEqual([expect.stringMatching(/^PATCH \/rows/)]);
+
+      // One that fails when its row has been scrolled away: what was typed stands there when one comes back.
+      let fail: () => void = () => undefined;
+      const failing = new Promise<void>((resolve) => { fail = resolve; });
+      await page.route(/\/rows\/\w+$/, async (route) => {
+        await failing;
+        await route.abort();
+      }, { times: 1 });
+      await rowOf(page, 'Person 00004').getByRole('button', { name: /^NAME:/ }).click();
+      await page.keyboard.type('Kept 00004');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Upload' }).focus();
+      await scrollTo(1);
+      await rowOf(page, 'Person 19999').waitFor();
+      await rowOf(page, 'Kept 00004').waitFor({ state: 'detached' });
+      const failed = page.waitForEvent('requestfailed');
+      fail();
+      await failed;
+      await scrollTo(0);
+      const kept = page.getByRole('textbox', { name: 'NAME' });
+      await kept.waitFor();
+      expect(await kept.inputValue()).toBe('Kept 00004');
+      await kept.press('Enter');
+      await rowOf(page, 'Kept 00004').waitFor();
+      await settled(page);
       await page.getByText(/^Errors \(/).click();
       await page.getByRole('button', { name: '19997', exact: true }).first().click();
       await eventually(async () => (await focused(page)).includes('19997') || null);
