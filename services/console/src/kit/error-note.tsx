@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from './copy-button.js';
 import { errorText, traceOf } from './error-text.js';
@@ -7,10 +8,13 @@ import { errorText, traceOf } from './error-text.js';
 /** An error where it happened: what it is, the trace id to copy, and another try where that makes sense. Nothing without an error. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation('kit');
+  const box = useRef<HTMLDivElement>(null);
+  // It may come where one does not look: below the screen, or behind a form's buttons.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [error]);
   if (!error) return null;
   const trace = traceOf(error);
   return (
-    <Alert role="alert" color="red" icon={<IconAlertCircle aria-hidden />} title={errorText(error)}>
+    <Alert ref={box} role="alert" className="shown" color="red" icon={<IconAlertCircle aria-hidden />} title={errorText(error)}>
       <Group gap="xs" justify="space-between">
         {trace ? (
           <Group gap={4} wrap="nowrap" miw={0}>

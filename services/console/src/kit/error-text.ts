@@ -16,7 +16,8 @@ export function codeText(code: string): string {
 }
 
 /** What is wrong with one field, in the person's language. */
-export function findingText(finding: Pick<Finding, 'code'>): string {
+export function findingText(finding: Pick<Finding, 'code' | 'pointer'>): string {
+  if (/^invalid_(value|format)$/.test(finding.code ?? '') && /email$/i.test(finding.pointer ?? '')) return i18next.t('errors:field.email_invalid');
   const key = `errors:field.${finding.code}` as 'errors:field.invalid_value';
   const known: boolean = i18next.exists(key);
   return i18next.t(known ? key : 'errors:field.invalid_value');

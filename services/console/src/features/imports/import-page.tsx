@@ -28,10 +28,10 @@ const tones = { reading: 'info', ready: 'neutral', uploading: 'info', done: 'goo
 function Intro({ imported }: { imported: Import }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const { state, counts } = imported;
+  const { state, counts, undone } = imported;
   const parts = [
     ...(state === 'ready' || state === 'uploading' ? [t('count.ok', { count: counts.ok, formatted: format.number(counts.ok) }), t('count.error', { count: counts.error, formatted: format.number(counts.error) })] : []),
-    ...(counts.uploaded > 0 ? [t('count.uploaded', { count: counts.uploaded, formatted: format.number(counts.uploaded) })] : []),
+    ...(counts.uploaded > 0 && !undone ? [t('count.uploaded', { count: counts.uploaded, formatted: format.number(counts.uploaded) })] : []),
   ];
   return <Text span size="sm"><StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge> {parts.join(' · ')}</Text>;
 }

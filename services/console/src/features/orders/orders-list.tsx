@@ -35,15 +35,15 @@ function Orders() {
   const columns = useMemo<Column<Order>[]>(() => {
     const given = (value: string | null) => value ?? <span className={classes.none}>{t('unavailable')}</span>;
     return [
-      { id: 'sap', header: t('columns.sap'), width: 'minmax(126px, 0.9fr)', cell: (order) => given(order.sapOrderId) },
+      { id: 'sap', header: t('columns.sap'), width: 'minmax(124px, 0.9fr)', wrap: true, cell: (order) => given(order.sapOrderId) },
       { id: 'tracking', header: t('columns.tracking'), width: 'minmax(124px, 0.8fr)', cell: (order) => order.trackingNumber },
-      { id: 'resellerPo', header: t('columns.resellerPo'), width: 'minmax(124px, 1fr)', cell: (order) => given(order.resellerPo) },
-      { id: 'customerPo', header: t('columns.customerPo'), width: 'minmax(108px, 1fr)', cell: (order) => given(order.customerPo) },
-      { id: 'account', header: t('columns.account'), width: 'minmax(124px, 1.5fr)', cell: (order) => <AssignedAccount order={order} inTable /> },
-      { id: 'date', header: t('columns.date'), width: 'minmax(116px, 0.6fr)', wrap: true, wideOnly: true, cell: (order) => format.day(order.orderDate) },
-      { id: 'expiry', header: t('columns.expiry'), width: 'minmax(112px, 0.6fr)', wrap: true, cell: (order) => format.day(order.expiryDate) },
+      { id: 'resellerPo', header: t('columns.resellerPo'), width: 'minmax(124px, 1fr)', wrap: true, cell: (order) => given(order.resellerPo) },
+      { id: 'customerPo', header: t('columns.customerPo'), width: 'minmax(112px, 1fr)', wrap: true, cell: (order) => given(order.customerPo) },
+      { id: 'account', header: t('columns.account'), width: 'minmax(124px, 1.5fr)', wrap: true, cell: (order) => <AssignedAccount order={order} inTable /> },
+      { id: 'date', header: t('columns.date'), width: 'minmax(118px, 0.6fr)', wrap: true, wideOnly: true, cell: (order) => format.day(order.orderDate) },
+      { id: 'expiry', header: t('columns.expiry'), width: 'minmax(118px, 0.6fr)', wrap: true, cell: (order) => format.day(order.expiryDate) },
       {
-        id: 'action', header: '', label: t('columns.action'), width: 'minmax(146px, 0.8fr)', wrap: true,
+        id: 'action', header: '', label: t('columns.action'), width: 'minmax(128px, 0.7fr)', wrap: true,
         cell: (order) => (mayAssign(order)
           ? <Button size="compact-sm" variant="light" aria-label={t('assign.label', { order: order.trackingNumber })} onClick={() => open(order)}>{t('assign.submit')}</Button>
           : <span className={classes.marks}><OrderMarks order={order} /></span>),
