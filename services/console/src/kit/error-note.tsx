@@ -10,7 +10,10 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const { t } = useTranslation('kit');
   const box = useRef<HTMLDivElement>(null);
   // It may come where one does not look: below the screen, or behind a form's buttons.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [error]);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no function to be called at the end.
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   if (!error) return null;
   const trace = traceOf(error);
   return (
