@@ -5,7 +5,6 @@
 // Against: 120 MB idle, ready in 5 s. PSS is what a container pays alone plus its share of the node program; RSS counts all of that.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,7 +22,7 @@ const entrypoint = JSON.parse([...readFileSync(join(root, 'deploy/docker/Dockerf
 const flags = given.flags !== undefined ? given.flags.split(' ').filter(Boolean) : entrypoint.filter((part) => part.startsWith('--') && part !== '--import');
 
 await build();
-const { resolveBacking } = await import('@trunkline/testing');
+const { freePort, resolveBacking } = await import('@trunkline/testing');
 const backing = await resolveBacking();
 const dir = mkdtempSync(join(tmpdir(), 'trunkline-idle-'));
 const results = [];
@@ -35,7 +34,7 @@ try {
     const child = spawn(given.node, [...flags, '--import', join(root, 'libs/service-kit/dist/telemetry/preload.js'), join(root, `services/${service}/dist/main.js`)], {
       cwd: root,
       env: {
-        PATH: process.env.PATH, ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}), HOME: dir, PORT: String(port), TRUNKLINE_SERVICE: service, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'warn',
+        PATH: process.env.PATH, HOME: dir, PORT: String(port), TRUNKLINE_SERVICE: service, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'warn',
         MONGODB_URI: backing.mongo.uri, NATS_URL: backing.nats.url, PUBLIC_URL: `http://127.0.0.1:${port}`,
         ...(identityUrl ? { IDENTITY_URL: identityUrl } : {}), ...(given.otlp ? { OTEL_EXPORTER_OTLP_ENDPOINT: given.otlp } : {}),
       },
@@ -84,12 +83,4 @@ async function ready(url, child) {
     if (answer?.ok) return;
     await sleep(50);
   }
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
