@@ -31,9 +31,12 @@
   {{- $_ := set $set "OTEL_EXPORTER_PROMETHEUS_HOST" "0.0.0.0" -}}
   {{- $_ := set $set "OTEL_EXPORTER_PROMETHEUS_PORT" (toString $values.podMonitor.port) -}}
 {{- end -}}
+{{- $node := list -}}
 {{- with .v.resources.limits }}{{ with .memory -}}
-  {{- $_ := set $set "NODE_OPTIONS" (printf "--max-old-space-size=%d" (divf (mulf (include "trunkline.mebibytes" . | float64) 65) 100 | int)) -}}
+  {{- $node = append $node (printf "--max-old-space-size=%d" (divf (mulf (include "trunkline.mebibytes" . | float64) 65) 100 | int)) -}}
 {{- end }}{{ end -}}
+{{- with .v.nodeOptions }}{{ $node = append $node . }}{{ end -}}
+{{- with $node }}{{ $_ := set $set "NODE_OPTIONS" (join " " .) }}{{ end -}}
 {{- range $key, $value := .v.env -}}
   {{- /* A large number would read 3e+06. */ -}}
   {{- if kindIs "float64" $value }}{{ if eq (float64 (int64 $value)) $value }}{{ $value = int64 $value }}{{ end }}{{ end -}}

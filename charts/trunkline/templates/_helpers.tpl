@@ -79,6 +79,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- .v.serviceAccount.name | default (.v.serviceAccount.create | ternary .full "default") -}}
 {{- end -}}
 
+{{/* Account of a pod that sets up or checks: one that the chart makes for the service is not there yet. */}}
+{{- define "trunkline.setupAccount" -}}
+{{- .root.Values.setup.serviceAccountName | default (.v.serviceAccount.create | ternary "" .v.serviceAccount.name) | default "default" -}}
+{{- end -}}
+
 {{/* A quantity of memory in MiB. */}}
 {{- define "trunkline.mebibytes" -}}
 {{- $text := toString . -}}
@@ -90,9 +95,17 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- else -}}{{ divf (float64 $text) 1048576 | int }}{{- end -}}
 {{- end -}}
 
-{{/* "true" where an autoscaler says how many there are. */}}
-{{- define "trunkline.autoscaled" -}}
-{{- if ne .v.autoscaling.type "none" -}}true{{- end -}}
+{{/*
+How many pods a Deployment asks for. Under an autoscaler that is its word: an upgrade says the number that there is, since a patch that takes `replicas`
+away leaves 1 until the autoscaler acts. Without a cluster to ask (helm template, Argo CD) nothing is said: a number would undo the autoscaler's
+each time.
+*/}}
+{{- define "trunkline.replicas" -}}
+{{- if eq .v.autoscaling.type "none" -}}
+{{- .v.replicas -}}
+{{- else -}}
+{{- with lookup "apps/v1" "Deployment" .root.Release.Namespace .full -}}{{- max .spec.replicas $.v.autoscaling.min -}}{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{/* How many pods there are at least. */}}

@@ -94,7 +94,14 @@ describe('a value', () => {
     ['that ends pods before they are through', { services: { gateway: { terminationGracePeriodSeconds: 30 } } }, /services\.gateway\.terminationGracePeriodSeconds/],
     ['that scales by nothing', { services: { billing: { autoscaling: { type: 'hpa', cpu: 0 } } } }, /nothing to scale by/],
     ['that scales down to more than up', { services: { billing: { autoscaling: { min: 9 } } } }, /min is more than max/],
-    ['that scales by load and down to none', { services: { billing: { autoscaling: { type: 'hpa', min: 0 } } } }, /only keda goes down to none/],
+    ['that scales down to none', { services: { billing: { autoscaling: { type: 'keda', min: 0 } } } }, /autoscaling[./]min/],
+    ['that scales by CPU of which none is asked for', { defaults: { resources: { requests: { cpu: null } } }, services: { billing: { autoscaling: { type: 'hpa' } } } }, /services\.billing\.resources\.requests\.cpu/],
+    ['that scales by memory of which none is asked for', { defaults: { resources: { requests: null, limits: null } }, services: { billing: { autoscaling: { type: 'keda', cpu: 0, memory: 80 } } } }, /services\.billing\.resources\.requests\.memory/],
+    ['for where telemetry goes', { defaults: { env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://x' } } }, /services\.accounts\.env: OTEL_EXPORTER_OTLP_ENDPOINT is set by the chart/],
+    ['for where traces go', { services: { billing: { extraEnv: [{ name: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', value: 'http://x' }] } } }, /services\.billing\.extraEnv: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is set by the chart/],
+    ['for how metrics go', { services: { billing: { env: { OTEL_METRICS_EXPORTER: 'none' } } } }, /services\.billing\.env: OTEL_METRICS_EXPORTER is set by the chart/],
+    ['for an entry twice', { services: { billing: { extraEnv: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] } } }, /services\.billing\.extraEnv: A is there twice/],
+    ['for a protocol that is not spoken', { nats: { url: 'nats://a:4222,wss://b:443' } }, /nats\.url/],
     ['for an entry that comes from a secret', { defaults: { extraEnv: [{ name: 'MONGODB_URI', value: 'mongodb://x' }] } }, /MONGODB_URI is set by the chart/],
     ['for a volume that there is', { defaults: { extraVolumes: [{ name: 'tmp', emptyDir: {} }] } }, /the name tmp is the chart's own/],
     ['for a label by which pods are found', { services: { billing: { podLabels: { 'app.kubernetes.io/component': 'x' } } } }, /podLabels: app\.kubernetes\.io\/component is set/],
@@ -146,7 +153,76 @@ describe('a value', () => {
   });
 });
 
+/** A copy of the chart as it renders where a cluster answers: `lookup` of a kind is what is given here. */
+function chartOn(found: { deployment: string; secret: string }): string {
+  const copy = mkdtempSync(join(dir, 'chart-'));
+  cpSync(chart, copy, { recursive: true });
+  for (const file of ['_helpers.tpl', 'externalsecret.yaml']) {
+    const path = join(copy, 'templates', file);
+    const before = readFileSync(path, 'utf8');
+    const after = before.replace(/lookup "apps\/v1" "Deployment" \S+ (\.full|\(printf .*?\(.*?\)\))/g, found.deployment).replace(/lookup "v1" "Secret" \S+ \$target/g, found.secret);
+    expect(after).not.toBe(before);
+    writeFileSync(path, after);
+  }
+  return copy;
+}
+
+describe('an upgrade', () => {
+  const upgrade = async (copy: string, values: object): Promise<Thing[]> =>
+    objectsOf(await helm('template', 'trunkline', copy, '--is-upgrade', '--namespace', 'trunkline', '--kube-version', KUBERNETES[1], '--values', valuesOf(values)));
+
+  it('that turns an autoscaler on keeps the pods that there are, and makes as many as it wants at least', async () => {
+    const copy = chartOn({ deployment: 'dict "spec" (dict "replicas" 5)', secret: 'dict' });
+    const things = await upgrade(copy, { services: { billing: { autoscaling: { type: 'hpa' } }, identity: { autoscaling: { type: 'keda', min: 6 } }, gateway: { replicas: 3 } } });
+    expect(['billing', 'identity', 'gateway'].map((name) => find(things, 'Deployment', name)!['spec'].replicas)).toEqual([5, 6, 3]);
+  });
+
+  it('that turns external secrets on says at once that it takes two steps', async () => {
+    const values = { externalSecrets: { enabled: true, secretStoreRef: { name: 'vault' } } };
+    const copy = chartOn({ deployment: 'dict "spec" (dict "replicas" 2)', secret: 'dict' });
+    await expect(upgrade(copy, values)).rejects.toThrow(/externalSecrets: the secret trunkline-mongodb is not there yet.*setup\.enabled=false/);
+    expect((await upgrade(copy, { ...values, setup: { enabled: false } })).filter((thing) => thing['kind'] === 'ExternalSecret')).toHaveLength(4);
+    expect((await upgrade(chartOn({ deployment: 'dict "spec" (dict "replicas" 2)', secret: 'dict "data" "x"' }), values)).filter((thing) => thing['kind'] === 'ExternalSecret')).toHaveLength(4);
+  });
+});
+
 describe('the chart', () => {
+  it('makes one external secret of entries that have one target, which stays when the release goes', async () => {
+    const things = await objects({ externalSecrets: { enabled: true, secretStoreRef: { name: 'vault' } }, smtp: { existingSecret: 'one' }, mongodb: { existingSecret: 'one' } });
+    const external = things.filter((thing) => thing['kind'] === 'ExternalSecret');
+    expect(external.map((thing) => thing['metadata'].name)).toEqual(['one', 'trunkline-nats', 'trunkline-secrets']);
+    expect(external[0]!['spec']).toMatchObject({ target: { creationPolicy: 'Orphan' }, dataFrom: [{ extract: { key: 'trunkline/mongodb' } }, { extract: { key: 'trunkline/smtp' } }] });
+  });
+
+  it.each([['http://collector', 80], ['https://collector/path', 443], ['http://collector:4319/path', 4319]])('lets telemetry out to %s', async (endpoint, port) => {
+    const rules = find(await objects({ otlp: { endpoint } }), 'NetworkPolicy', 'billing')!['spec'].egress as Thing[];
+    const ports = rules.map((rule) => rule['ports'].map((one: Thing) => one['port'])).find((list) => list.includes(4318));
+    expect(ports).toEqual([4318, port]);
+  });
+
+  it('hands more of Node\'s options on, behind the heap', async () => {
+    const options = async (values: object): Promise<string> => find(await objects({ ...values, services: { billing: { nodeOptions: '--cpu-prof' } } }), 'ConfigMap', 'billing')!['data'].NODE_OPTIONS;
+    expect(await options({})).toBe('--max-old-space-size=166 --cpu-prof');
+    expect(await options({ defaults: { resources: { limits: null } } })).toBe('--cpu-prof');
+  });
+
+  it('sets up and checks with the account that it is told, or the one that is there already', async () => {
+    const account = async (values: object, kind: string, name: string) => { const thing = find(await objects(values), kind, name)!; return (thing['spec'].template?.spec ?? thing['spec']).serviceAccountName; };
+    const own = { services: { billing: { serviceAccount: { create: false, name: 'mine' } }, gateway: { serviceAccount: { create: false, name: 'theirs' } } } };
+    expect(await account({}, 'Job', 'billing-setup')).toBe('default');
+    expect(await account(own, 'Job', 'billing-setup')).toBe('mine');
+    expect(await account(own, 'Pod', 'check')).toBe('theirs');
+    expect(await account({ ...own, setup: { serviceAccountName: 'one' } }, 'Job', 'billing-setup')).toBe('one');
+  });
+
+  it('has examples whose Ingress lets uploads and progress through', async () => {
+    for (const [name, values] of Object.entries(cases).filter(([, file]) => file.includes('deploy/values'))) {
+      for (const thing of objectsOf(await render(root, values)).filter(({ kind }) => kind === 'Ingress')) {
+        expect({ name, ...thing['metadata'].annotations }).toMatchObject({ name, 'nginx.ingress.kubernetes.io/proxy-body-size': '100m', 'nginx.ingress.kubernetes.io/proxy-buffering': 'off' });
+      }
+    }
+  });
+
   it('does not install on a Kubernetes that is too old', async () => {
     await expect(render(root, valuesOf({}), '1.29')).rejects.toThrow(/incompatible with Kubernetes/);
   });
