@@ -20,6 +20,7 @@ import { ServiceLogger } from '../telemetry/logger.js';
 import { HealthService } from './health.js';
 import { KitModule } from './kit.module.js';
 import { leave } from './leave.js';
+import { reasonOf } from './reason.js';
 
 /** What an ending process gets beyond its drain time, in milliseconds: telemetry, connections. */
 const EXIT_GRACE_MS = 20_000;
@@ -176,7 +177,7 @@ export async function startService(spec: Omit<ServiceSpec, 'env'>): Promise<void
     await sendTelemetry();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${spec.name} ${command === '--check' ? 'is not well' : command && command !== '--setup' ? `could not do ${command}` : 'could not start'}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${spec.name} ${command === '--check' ? 'is not well' : command && command !== '--setup' ? `could not do ${command}` : 'could not start'}: ${reasonOf(error)}\n`);
     process.exit(1);
   }
 }

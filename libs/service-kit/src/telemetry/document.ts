@@ -1,4 +1,4 @@
-import { attributeMeanings, attributes, type AttributeName, metrics, type MetricSpec, spans } from './names.js';
+import { attributeMeanings, attributes, attributesOfInstrumentations, type AttributeName, metrics, type MetricSpec, spans } from './names.js';
 import { prometheusSeries } from './prometheus.js';
 
 /** docs/telemetry.md, made from the names. */
@@ -18,7 +18,7 @@ export function telemetryDocument(): string {
     'Resource attributes: `service.namespace` (`trunkline`), `service.name` (`trunkline-<service>`), `service.version`, `service.instance.id`; in Prometheus they are',
     '`job` (`trunkline/trunkline-<service>`) and `instance`. Logs are JSON lines on standard output with `traceId` and `spanId`.',
     '',
-    'Only what stands here is recorded: attributes are an allow-list. No name, address, token, password or secret is in a span, a metric or a log, and no id of a',
+    'Only what stands here is recorded: attributes are an allow-list, and a span loses what is not on it before it leaves the process. No name, address, token, password or secret is in a span, a metric or a log, and no id of a',
     'tenant on a metric (of a partner, an account, a person); the end-to-end tests look for marker values in all three. The collector',
     '([deploy/collector](../deploy/collector/README.md)) holds a second net.',
     '',
@@ -48,6 +48,8 @@ export function telemetryDocument(): string {
       const { says, values } = attributeMeanings[name];
       return [code(attributes[name]), says, values === 'open' ? '' : values.map(code).join(' ')];
     })),
+    '',
+    `Spans of instrumentations have besides: ${attributesOfInstrumentations.map(code).join(', ')}.`,
     '',
   ].join('\n');
 }

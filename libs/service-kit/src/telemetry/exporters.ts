@@ -1,5 +1,8 @@
 import type { IMetricReader, PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, ConsoleSpanExporter, type ReadableSpan, SimpleSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { attributes, attributesOfInstrumentations } from './names.js';
+
+const onSpans = new Set<string>([...Object.values(attributes), ...attributesOfInstrumentations]);
 
 /** The environment, as the SDK's own set-up reads it. */
 type Env = Record<string, string | undefined>;
@@ -14,15 +17,18 @@ export async function spanProcessors(env: Env): Promise<SpanProcessor[]> {
     if (name === 'otlp') processors.push(new BatchSpanProcessor(await otlpSpans(env)));
     else if (name === 'console') processors.push(new SimpleSpanProcessor(new ConsoleSpanExporter()));
   }
-  return processors.length ? [new WithoutMessages(), ...processors] : [];
+  return processors.length ? [new AllowedOnly(), ...processors] : [];
 }
 
-/** Takes the text of errors out of spans: instrumentations put it there, and a driver's text can hold a value of somebody's document. */
-class WithoutMessages implements SpanProcessor {
+/**
+ * Takes out of spans what is not on the list: instrumentations put the address, the agent and the path of a request there, and the text of
+ * an error, and a driver's text can hold a value of somebody's document.
+ */
+class AllowedOnly implements SpanProcessor {
   onStart(): void {}
-  onEnd({ status, events }: ReadableSpan): void {
+  onEnd({ attributes: its, status, events }: ReadableSpan): void {
     delete status.message;
-    for (const { attributes } of events) for (const key of ['exception.message', 'exception.stacktrace']) delete attributes?.[key];
+    for (const set of [its, ...events.map((event) => event.attributes)]) for (const key of Object.keys(set ?? {})) if (!onSpans.has(key)) delete set![key];
   }
   async forceFlush(): Promise<void> {}
   async shutdown(): Promise<void> {}

@@ -61,8 +61,8 @@ function describeError(error: Error): Record<string, unknown> {
   return { errorName: error.name, stack: framesOf(error.stack ?? ''), ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}) };
 }
 
-/** The places of a stack, without the message in front of them. */
-function framesOf(stack: string): string {
+/** The places of a stack (its first eight lines), without the message in front of them. */
+export function framesOf(stack: string): string {
   return stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).join('\n');
 }
 

@@ -50,6 +50,11 @@ export const attributes = {
   httpProtocolVersion: 'network.protocol.version',
 } as const;
 
+/** What may stay on spans of what instrumentations add. Paths, addresses and agents of requests may not: a path can hold a token, an address is a person's. */
+export const attributesOfInstrumentations = [
+  'db.system', 'db.name', 'db.namespace', 'db.operation', 'db.mongodb.collection', 'db.response.status_code', 'network.peer.port', 'exception.type',
+] as const;
+
 /** The short name of an attribute. */
 export type AttributeName = keyof typeof attributes;
 

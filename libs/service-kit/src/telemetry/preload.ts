@@ -3,30 +3,20 @@
  * without OTEL_EXPORTER_OTLP_ENDPOINT nothing is exported, but traces are made, so that every error has its trace id.
  */
 import { createRequire, syncBuiltinESMExports } from 'node:module';
-import { metrics, type Span } from '@opentelemetry/api';
+import { hostname } from 'node:os';
+import { metrics } from '@opentelemetry/api';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
-import { defaultResource, detectResources, envDetector, hostDetector, processDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { AlwaysOffSampler, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { metricReaders, spanProcessors } from './exporters.js';
 
-/** A query can hold a search for a name or an address, or a one-time token, and an address is a person's: they stay out of spans. */
-function withoutQuery(span: Span): void {
-  const { attributes: set } = span as unknown as { attributes?: Record<string, unknown> };
-  for (const key of ['url.full', 'url.query', 'http.url', 'http.target']) {
-    const value = set?.[key];
-    if (typeof value === 'string' && value.includes('?')) span.setAttribute(key, value.slice(0, value.indexOf('?')));
-    else if (key === 'url.query' && value) span.setAttribute(key, '');
-  }
-  if (set?.['client.address']) span.setAttribute('client.address', '');
-}
-
 if (process.env['OTEL_SDK_DISABLED'] !== 'true') {
   const instrumentations = [
-    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false, requestHook: withoutQuery }),
-    new UndiciInstrumentation({ requestHook: withoutQuery }),
+    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url?.startsWith('/health/') ?? false }),
+    new UndiciInstrumentation(),
     // Statements stay out of spans: filters hold addresses and names.
     new MongoDBInstrumentation({ enhancedDatabaseReporting: false, requireParentSpan: true, dbStatementSerializer: (command: Record<string, unknown>) => Object.keys(command)[0] ?? '' }),
   ];
@@ -39,12 +29,16 @@ if (process.env['OTEL_SDK_DISABLED'] !== 'true') {
 
   const resource = defaultResource()
     .merge(resourceFromAttributes({
+      'host.name': hostname(),
+      'process.pid': process.pid,
+      'process.runtime.name': 'nodejs',
+      'process.runtime.version': process.versions.node,
       'service.namespace': 'trunkline',
       'service.name': process.env['OTEL_SERVICE_NAME'] ?? `trunkline-${process.env['TRUNKLINE_SERVICE'] ?? 'service'}`,
       'service.version': process.env['SERVICE_VERSION'] ?? '0.1.0',
       'service.instance.id': `${process.env['HOSTNAME'] ?? 'local'}-${process.pid}`,
     }))
-    .merge(detectResources({ detectors: [envDetector, processDetector, hostDetector] }));
+    .merge(detectResources({ detectors: [envDetector] }));
   const takers = await spanProcessors(process.env);
   // Without anybody who takes spans only their ids are made: an error without a trace id could not be looked for.
   const tracing = new NodeTracerProvider({ resource, spanProcessors: takers, ...(takers.length ? {} : { sampler: new AlwaysOffSampler() }) });

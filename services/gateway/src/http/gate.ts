@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { context, trace } from '@opentelemetry/api';
 import { getRPCMetadata } from '@opentelemetry/core';
 import type { Role } from '@trunkline/contracts';
-import { DomainError, notFound, originOf, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
+import { attributes, DomainError, notFound, originOf, SERVICE_CONFIG, serviceCtx } from '@trunkline/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { SessionAuthenticator } from '../session/session.authenticator.js';
@@ -33,17 +33,17 @@ export class Gate {
     this.authenticators = [new BearerAuthenticator(config), session];
   }
 
-  /** Gives the request its trace id; of a query nothing goes into telemetry, since it may hold a name or a token. */
+  /** Gives the request its trace id, and its span the route: the path stays out of telemetry, since it may hold a token. */
   greet(request: FastifyRequest): void {
     const span = trace.getActiveSpan();
     const traceId = span?.spanContext().traceId;
     request.edge = { traceId: traceId && !/^0+$/.test(traceId) ? traceId : newTraceId(), ctx: null, partnerId: '', principal: null, call: null };
     if (!span) return;
-    const path = request.url.split('?', 1)[0]!;
     const route = request.routeOptions.url;
-    span.setAttributes({ 'http.target': path, 'http.url': path, 'url.query': '', ...(route ? { 'http.route': route } : {}) });
+    if (!route) return;
+    span.setAttribute(attributes.httpRoute, route);
     const rpc = getRPCMetadata(context.active());
-    if (rpc && route) rpc.route = route;
+    if (rpc) rpc.route = route;
   }
 
   /** @throws DomainError whatever stands in the way. */
