@@ -41,7 +41,8 @@ const free = { type: 'object' };
 const frees = { type: 'array', items: free };
 const name = { type: 'string', pattern: '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$', maxLength: 253 };
 const needed = { ...name, minLength: 1 };
-const percentOrCount = { anyOf: [count(), { type: 'string', pattern: '^[0-9]+%$' }] };
+const percentOrCount = { anyOf: [count(), { type: 'string', pattern: '^(100|[0-9]{1,2})%$' }] };
+const tag = { type: 'string', pattern: '^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?)?$' };
 const quantity = { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$' }, { type: 'number', minimum: 0 }] };
 const quantities = object({ cpu: quantity, memory: { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(Ki|Mi|Gi|M|G)?$' }, { type: 'number', minimum: 0 }] }, 'ephemeral-storage': quantity });
 const environmentEntry = { type: 'object', required: ['name'], properties: { name: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }, value: text, valueFrom: free }, additionalProperties: false };
@@ -92,7 +93,7 @@ function serviceOf(environment, secrets, whole) {
   const part = (properties) => ({ ...object(properties), ...(whole ? { required: Object.keys(properties) } : {}) });
   return part({
     replicas: count(),
-    image: part({ repository: text, tag: text, digest: { type: 'string', pattern: '^(sha256:[0-9a-f]{64})?$' } }),
+    image: part({ repository: text, tag, digest: { type: 'string', pattern: '^(sha256:[0-9a-f]{64})?$' } }),
     resources: object({ requests: quantities, limits: quantities }),
     autoscaling: part({
       type: oneOf('none', 'hpa', 'keda'), min: count(1), max: count(1), cpu: count(0), memory: count(0), behavior: free,
@@ -129,7 +130,7 @@ export function valuesSchema(kit, services) {
   const target = { ...object({ ports: { type: 'array', items: port }, to: peers }), required: ['ports', 'to'] };
   const schema = object({
     fullnameOverride: { type: 'string', pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 40 },
-    image: object({ registry: { type: 'string', pattern: '^([^/]|[^/].*[^/])?$' }, repository: { type: 'string', minLength: 1 }, tag: text, pullPolicy: oneOf('Always', 'IfNotPresent', 'Never'), pullSecrets: texts }),
+    image: object({ registry: { type: 'string', pattern: '^([^/]|[^/].*[^/])?$' }, repository: { type: 'string', minLength: 1 }, tag, pullPolicy: oneOf('Always', 'IfNotPresent', 'Never'), pullSecrets: texts }),
     publicUrl: { type: 'string', pattern: '^https?://[^/\\s]+[^\\s/]$' },
     mongodb: object({ existingSecret: needed, uriKey: text, databasePrefix: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,30}$' }, tls: object({ caSecret: name, caKey: text }) }),
     nats: object({

@@ -1,5 +1,5 @@
 // The parts that the chart expects, for development and trials: NATS, a document database, a mail catcher, and the secrets, which are made once.
-//   node deploy/dev/apply.mjs [namespace]      (or NAMESPACE; kubectl decides which cluster; KUBECONFIG, current context)
+//   node deploy/dev/apply.mjs [namespace]      (or NAMESPACE; the cluster is skaffold's where it calls this, else kubectl's: KUBECONFIG, current context)
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const namespace = process.argv[2] ?? (process.env.NAMESPACE || 'trunkline');
-const kubectl = (args, input) => execFileSync('kubectl', args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });
+const context = process.env.SKAFFOLD_KUBE_CONTEXT ? ['--context', process.env.SKAFFOLD_KUBE_CONTEXT] : [];
+const kubectl = (args, input) => execFileSync('kubectl', [...context, ...args], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });
 const apply = (object) => process.stdout.write(kubectl(['apply', '-f', '-'], typeof object === 'string' ? object : JSON.stringify(object)));
 const inNamespace = (name) => ({ name, namespace });
 

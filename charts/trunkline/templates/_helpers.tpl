@@ -1,11 +1,11 @@
 {{/* Name of everything: the release, which says trunkline or has it said. */}}
 {{- define "trunkline.fullname" -}}
 {{- if .Values.fullnameOverride -}}
-{{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
-{{- else if contains .Chart.Name .Release.Name -}}
-{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- .Values.fullnameOverride -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" -}}
+{{- $name := contains .Chart.Name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name .Chart.Name) -}}
+{{- /* Only cut, two long names could become one. */ -}}
+{{- gt (len $name) 40 | ternary (printf "%s-%s" ($name | trunc 33 | trimSuffix "-") (sha256sum $name | trunc 6)) $name -}}
 {{- end -}}
 {{- end -}}
 
@@ -115,4 +115,14 @@ each time.
 
 {{- define "trunkline.host" -}}
 {{- (urlParse .Values.publicUrl).hostname -}}
+{{- end -}}
+
+{{/* Fails where a map of labels or annotations (`map`, the value `in`) says what the chart says, or what `also` says: a key would stand there twice. */}}
+{{- define "trunkline.ownKeys" -}}
+{{- $in := .in -}}
+{{- $also := .also | default dict -}}
+{{- range $key := keys (.map | default dict) -}}
+  {{- if regexMatch "^(app\\.kubernetes\\.io/(name|instance|component|part-of|version|managed-by)|helm\\.sh/.*|checksum/config)$" $key }}{{ fail (printf "%s: %s is set by the chart" $in $key) }}{{ end -}}
+  {{- if hasKey $also $key }}{{ fail (printf "%s: %s stands in commonLabels as well" $in $key) }}{{ end -}}
+{{- end -}}
 {{- end -}}

@@ -104,6 +104,14 @@ describe('a value', () => {
     ['for a protocol that is not spoken', { nats: { url: 'nats://a:4222,wss://b:443' } }, /nats\.url/],
     ['for an entry that comes from a secret', { defaults: { extraEnv: [{ name: 'MONGODB_URI', value: 'mongodb://x' }] } }, /MONGODB_URI is set by the chart/],
     ['for a volume that there is', { defaults: { extraVolumes: [{ name: 'tmp', emptyDir: {} }] } }, /the name tmp is the chart's own/],
+    ['for a label that setup has', { setup: { podLabels: { 'app.kubernetes.io/component': 'accounts' } } }, /setup\.podLabels: app\.kubernetes\.io\/component is set/],
+    ['for a label twice', { commonLabels: { team: 'a' }, defaults: { podLabels: { team: 'b' } } }, /services\.accounts\.podLabels: team stands in commonLabels as well/],
+    ['for what restarts pods', { defaults: { podAnnotations: { 'checksum/config': 'x' } } }, /podAnnotations: checksum\/config is set/],
+    ['for a tag that is none', { image: { tag: 'v1:2' } }, /image[./]tag/],
+    ['for more pods away than there are', { defaults: { strategy: { maxUnavailable: '150%' } } }, /maxUnavailable/],
+    ['for a host without a name', { publicUrl: 'https://10.0.0.5', ingress: { enabled: true } }, /publicUrl: the Ingress or HTTPRoute needs a name/],
+    ['for memory in which nothing starts', { defaults: { resources: { limits: { memory: '20Mi' } } } }, /resources\.limits\.memory: a process does not start/],
+    ['for a mount of nothing', { defaults: { extraVolumeMounts: [{ name: 'none', mountPath: '/x' }] } }, /there is no volume none/],
     ['for a label by which pods are found', { services: { billing: { podLabels: { 'app.kubernetes.io/component': 'x' } } } }, /podLabels: app\.kubernetes\.io\/component is set/],
     ['for a label that everything has', { commonLabels: { 'app.kubernetes.io/version': 'x' } }, /commonLabels: app\.kubernetes\.io\/version is set/],
     ['that makes an account twice', { services: { billing: { serviceAccount: { name: 'x' } }, accounts: { serviceAccount: { name: 'x' } } } }, /services\.billing\.serviceAccount: accounts makes x as well/],
@@ -221,6 +229,13 @@ describe('the chart', () => {
         expect({ name, ...thing['metadata'].annotations }).toMatchObject({ name, 'nginx.ingress.kubernetes.io/proxy-body-size': '100m', 'nginx.ingress.kubernetes.io/proxy-buffering': 'off' });
       }
     }
+  });
+
+  it('keeps long names of releases apart', async () => {
+    const named = async (release: string): Promise<string> => objectsOf(await helm('template', release, chart, '--kube-version', KUBERNETES[1], '--values', valuesOf({}))).find((thing) => thing['kind'] === 'Deployment')!['metadata'].name;
+    const long = 'trunkline-production-europe-west-cluster';
+    expect(await named(`${long}-1`)).not.toBe(await named(`${long}-2`));
+    expect(await named(long)).toBe(`${long}-accounts`);
   });
 
   it('does not install on a Kubernetes that is too old', async () => {

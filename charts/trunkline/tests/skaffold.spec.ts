@@ -15,7 +15,7 @@ describe('skaffold.yaml', () => {
     expect(built.sort()).toEqual([...CHART_SERVICES].sort().map((service) => [`trunkline/${service}`, service]));
     expect(skaffold['deploy'].helm.releases[0].setValueTemplates).toEqual(Object.fromEntries(CHART_SERVICES.flatMap((service) => [
       [`services.${service}.image.repository`, `{{.IMAGE_REPO_trunkline_${service}}}`],
-      [`services.${service}.image.tag`, `{{.IMAGE_TAG_trunkline_${service}}}`],
+      [`services.${service}.image.tag`, `{{.IMAGE_TAG_trunkline_${service}}}{{if .IMAGE_DIGEST_trunkline_${service}}}@{{.IMAGE_DIGEST_trunkline_${service}}}{{end}}`],
     ])));
   });
 
