@@ -44,7 +44,7 @@ const needed = { ...name, minLength: 1 };
 const percentOrCount = { anyOf: [count(), { type: 'string', pattern: '^(100|[0-9]{1,2})%$' }] };
 const tag = { type: 'string', pattern: '^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?)?$' };
 const quantity = { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$' }, { type: 'number', minimum: 0 }] };
-const quantities = object({ cpu: quantity, memory: { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(Ki|Mi|Gi|M|G)?$' }, { type: 'number', minimum: 0 }] }, 'ephemeral-storage': quantity });
+const quantities = object({ cpu: quantity, memory: { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(Ki|Mi|Gi|Ti|k|M|G)?$' }, { type: 'number', minimum: 0 }] }, 'ephemeral-storage': quantity });
 const environmentEntry = { type: 'object', required: ['name'], properties: { name: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }, value: text, valueFrom: free }, additionalProperties: false };
 const consumers = { type: 'array', items: { ...object({ stream: text, consumer: text }), required: ['stream', 'consumer'] } };
 

@@ -87,11 +87,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{/* A quantity of memory in MiB. */}}
 {{- define "trunkline.mebibytes" -}}
 {{- $text := toString . -}}
-{{- if hasSuffix "Gi" $text -}}{{ mulf (trimSuffix "Gi" $text | float64) 1024 | int }}
+{{- if hasSuffix "Ti" $text -}}{{ mulf (trimSuffix "Ti" $text | float64) 1048576 | int }}
+{{- else if hasSuffix "Gi" $text -}}{{ mulf (trimSuffix "Gi" $text | float64) 1024 | int }}
 {{- else if hasSuffix "Mi" $text -}}{{ trimSuffix "Mi" $text | float64 | int }}
 {{- else if hasSuffix "Ki" $text -}}{{ divf (trimSuffix "Ki" $text | float64) 1024 | int }}
 {{- else if hasSuffix "G" $text -}}{{ mulf (trimSuffix "G" $text | float64) 953.67 | int }}
 {{- else if hasSuffix "M" $text -}}{{ mulf (trimSuffix "M" $text | float64) 0.95367 | int }}
+{{- else if hasSuffix "k" $text -}}{{ divf (trimSuffix "k" $text | float64) 1048.576 | int }}
 {{- else -}}{{ divf (float64 $text) 1048576 | int }}{{- end -}}
 {{- end -}}
 

@@ -211,6 +211,7 @@ describe('the chart', () => {
   it('hands more of Node\'s options on, behind the heap', async () => {
     const options = async (values: object): Promise<string> => find(await objects({ ...values, services: { billing: { nodeOptions: '--cpu-prof' } } }), 'ConfigMap', 'billing')!['data'].NODE_OPTIONS;
     expect(await options({})).toBe('--max-old-space-size=166 --cpu-prof');
+    expect(await options({ defaults: { resources: { limits: { memory: '512000k' } } } })).toBe('--max-old-space-size=317 --cpu-prof');
     expect(await options({ defaults: { resources: { limits: null } } })).toBe('--cpu-prof');
   });
 
