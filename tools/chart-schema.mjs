@@ -46,6 +46,7 @@ const tag = { type: 'string', pattern: '^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha
 const quantity = { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$' }, { type: 'number', minimum: 0 }] };
 const quantities = object({ cpu: quantity, memory: { anyOf: [{ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?(Ki|Mi|Gi|Ti|k|M|G)?$' }, { type: 'number', minimum: 0 }] }, 'ephemeral-storage': quantity });
 const environmentEntry = { type: 'object', required: ['name'], properties: { name: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }, value: text, valueFrom: free }, additionalProperties: false };
+const id = { anyOf: [count(1), { type: 'null' }] };
 const consumers = { type: 'array', items: { ...object({ stream: text, consumer: text }), required: ['stream', 'consumer'] } };
 
 /** A closed map. */
@@ -116,7 +117,7 @@ function serviceOf(environment, secrets, whole) {
     terminationGracePeriodSeconds: count(0),
     preStopSeconds: count(0),
     port,
-    service: part({ enabled: flag, type: oneOf('ClusterIP', 'NodePort', 'LoadBalancer'), port, annotations: labels }),
+    service: part({ enabled: flag, type: oneOf('ClusterIP', 'NodePort', 'LoadBalancer'), port, annotations: labels, externalTrafficPolicy: oneOf('', 'Cluster', 'Local'), loadBalancerClass: text, loadBalancerSourceRanges: texts }),
     serviceAccount: part({ create: flag, name, annotations: labels }),
     secretEnv: { type: 'array', items: oneOf(...secrets) },
     needs: { type: 'array', items: oneOf('publicUrl', 'identity', 'smtp', 'https') },
@@ -146,7 +147,9 @@ export function valuesSchema(kit, services) {
     }),
     caBundle: object({ configMap: name, key: text }),
     ingress: object({ enabled: flag, className: text, annotations: labels, tlsSecret: name }),
-    httpRoute: object({ enabled: flag, parentRefs: frees, annotations: labels }),
+    httpRoute: object({ enabled: flag, parentRefs: frees, annotations: labels, timeouts: object({ request: text, backendRequest: text }) }),
+    // A null takes the key away.
+    podSecurityContext: { ...object({ runAsUser: id, runAsGroup: id, fsGroup: id }), required: [] },
     networkPolicy: object({
       enabled: flag, gatewayFrom: peers, metricsFrom: peers, extraEgress: frees,
       egress: object({ dns: target, nats: target, mongodb: target, smtp: target, otlp: target, https: target }),

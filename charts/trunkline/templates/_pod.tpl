@@ -4,9 +4,11 @@ automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
-  runAsUser: 10001
-  runAsGroup: 10001
-  fsGroup: 10001
+  {{- range $key := list "runAsUser" "runAsGroup" "fsGroup" }}
+  {{- with get $.root.Values.podSecurityContext $key }}
+  {{ $key }}: {{ int64 . }}
+  {{- end }}
+  {{- end }}
   seccompProfile: { type: RuntimeDefault }
 {{- with .root.Values.image.pullSecrets }}
 imagePullSecrets:

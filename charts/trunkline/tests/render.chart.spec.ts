@@ -232,6 +232,17 @@ describe('the chart', () => {
     }
   });
 
+  it('leaves the user to the cluster where it is told to, and stays restricted', async () => {
+    const pod = find(await objects({ podSecurityContext: { runAsUser: null, runAsGroup: null, fsGroup: null } }), 'Deployment', 'billing')!['spec'].template.spec;
+    expect(pod.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(find(await objects({}), 'Deployment', 'billing')!['spec'].template.spec.securityContext).toMatchObject({ runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001 });
+  });
+
+  it('says more of a load balancer', async () => {
+    const service = { type: 'LoadBalancer', externalTrafficPolicy: 'Local', loadBalancerClass: 'internal', loadBalancerSourceRanges: ['10.0.0.0/8'] };
+    expect(find(await objects({ services: { gateway: { service } } }), 'Service', 'gateway')!['spec']).toMatchObject(service);
+  });
+
   it('keeps long names of releases apart', async () => {
     const named = async (release: string): Promise<string> => objectsOf(await helm('template', release, chart, '--kube-version', KUBERNETES[1], '--values', valuesOf({}))).find((thing) => thing['kind'] === 'Deployment')!['metadata'].name;
     const long = 'trunkline-production-europe-west-cluster';
