@@ -1,5 +1,6 @@
 import { accounts } from './accounts.js';
 import { type ConsoleWorld, startConsole, type World } from './console.harness.js';
+import { manyRows } from './imports.many.js';
 import { imports } from './imports.js';
 import { firstDay } from './journeys/first-day.js';
 import { byKeyboard } from './journeys/keyboard.js';
@@ -31,6 +32,7 @@ describe('the console', () => {
   orders(started);
   users(started);
   imports(started);
+  manyRows(started);
   describe('in whole journeys', () => {
     firstDay(started);
     onAPhone(started);
