@@ -25,15 +25,40 @@ export function consumersOf(service: ServiceName): { EVENTS: string[]; WORK: str
   return { EVENTS: [...events, ...named, ...all], WORK: (workKinds[service] ?? []).map((kind) => consumerName(service, `work.${service}.${kind}`)) };
 }
 
+/** NATS users that are no services: `admin` for people in an incident, `backup` for what keeps and brings back the streams. */
+export const keepers = ['admin', 'backup'] as const;
+/** Everybody who may sign in to NATS. */
+export type NatsUser = ServiceName | (typeof keepers)[number];
+/** All of {@link NatsUser}; each needs a password. */
+export const natsUsers: readonly NatsUser[] = [...services, ...keepers];
+
+/** The name under which a user's password is kept, in the environment and in secrets. */
+export function natsPasswordKey(user: NatsUser): string {
+  return `NATS_PASSWORD_${user.toUpperCase()}`;
+}
+
 /** What one NATS user may do; the shape of a user's `permissions` in the server's configuration. */
 export interface NatsPermissions { publish: { allow: string[] }; subscribe: { allow: string[] } }
 
 /**
  * One user per service with what its contracts say, and nothing else: calls that it may make, calls that it answers, its own events and
- * work, and the JetStream API for its own consumers. Services without jobs or imports don't get those subjects.
+ * work, and the JetStream API for its own consumers. Services without jobs or imports don't get those subjects. Keepers of the streams have the
+ * JetStream API as far as they need it, and no word with the services.
  */
-export function natsPermissions(): Record<ServiceName, NatsPermissions> {
-  return Object.fromEntries(services.map((service) => [service, permissionsOf(service)])) as Record<ServiceName, NatsPermissions>;
+export function natsPermissions(): Record<NatsUser, NatsPermissions> {
+  return { ...Object.fromEntries(services.map((service) => [service, permissionsOf(service)])), ...permissionsOfKeepers() } as Record<NatsUser, NatsPermissions>;
+}
+
+function permissionsOfKeepers(): Record<(typeof keepers)[number], NatsPermissions> {
+  return {
+    // Whoever may make any stream or consumer can read all that is in them and have it sent anywhere: a password for people, kept as such.
+    admin: { publish: { allow: ['$JS.API.>', '_INBOX_admin.>'] }, subscribe: { allow: ['$JS.EVENT.>', '_INBOX_admin.>', 'events.>'] } },
+    // Removes nothing: what is there before streams come back is removed by the admin.
+    backup: {
+      publish: { allow: ['$JS.API.INFO', ...['INFO.*', 'LIST', 'NAMES', 'RESTORE.*', 'SNAPSHOT.*'].map((verb) => `$JS.API.STREAM.${verb}`), '$JS.SNAPSHOT.>', '_INBOX_backup.>'] },
+      subscribe: { allow: ['_INBOX_backup.>'] },
+    },
+  };
 }
 
 function permissionsOf(service: ServiceName): NatsPermissions {
@@ -79,12 +104,12 @@ function permissionsOf(service: ServiceName): NatsPermissions {
   return { publish: { allow: [...publish].sort() }, subscribe: { allow: [...subscribe].sort() } };
 }
 
-/** The `authorization` block of a NATS server's configuration; passwords come from the environment as `$NATS_PASSWORD_<SERVICE>`. */
-export function natsAuthorization(password: (service: ServiceName) => string = (service) => `$NATS_PASSWORD_${service.toUpperCase()}`): string {
+/** The `authorization` block of a NATS server's configuration; passwords come from the environment as `$NATS_PASSWORD_<USER>`. */
+export function natsAuthorization(password: (user: NatsUser) => string = (user) => `$${natsPasswordKey(user)}`): string {
   const list = (subjects: string[]): string => `[\n${subjects.map((subject) => `          ${JSON.stringify(subject)}`).join('\n')}\n        ]`;
-  const users = Object.entries(natsPermissions()).map(([service, { publish, subscribe }]) => `    {
-      user: ${service}
-      password: ${password(service as ServiceName)}
+  const users = Object.entries(natsPermissions()).map(([user, { publish, subscribe }]) => `    {
+      user: ${user}
+      password: ${password(user as NatsUser)}
       permissions: {
         publish: { allow: ${list(publish.allow)} }
         subscribe: { allow: ${list(subscribe.allow)} }

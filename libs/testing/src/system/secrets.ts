@@ -1,17 +1,12 @@
-import { natsAuthorization, type ServiceName, services } from '@trunkline/contracts';
+import { natsAuthorization, natsPasswordKey, natsUsers } from '@trunkline/contracts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-const WANTED = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET', 'SESSION_SECRET', ...services.map(natsPasswordKey)];
+const WANTED = ['INVITATION_KEY', 'OIDC_KEYS_SECRET', 'OIDC_COOKIE_KEY', 'CONSOLE_CLIENT_SECRET', 'SESSION_SECRET', ...natsUsers.map(natsPasswordKey)];
 
-/** The name under which a service's NATS password is kept. */
-export function natsPasswordKey(service: ServiceName): string {
-  return `NATS_PASSWORD_${service.toUpperCase()}`;
-}
-
-/** Writes a NATS configuration with one user per service, each with what its contracts say and nothing else. */
+/** Writes a NATS configuration with one user per service, each with what its contracts say and nothing else, and those of its keepers. */
 export function writeNatsUsers(file: string, secrets: Record<string, string>): void {
-  writeFileSync(file, natsAuthorization((service) => JSON.stringify(secrets[natsPasswordKey(service)])), { mode: 0o600 });
+  writeFileSync(file, natsAuthorization((user) => JSON.stringify(secrets[natsPasswordKey(user)])), { mode: 0o600 });
 }
 
 /**

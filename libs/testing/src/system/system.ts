@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ServiceName } from '@trunkline/contracts';
+import { natsPasswordKey, type ServiceName } from '@trunkline/contracts';
 import { resolveMongo, resolveNats, type MongoPart, type NatsPart } from '../backing/resolve.js';
 import { Child } from './child.js';
 import { startMailCatcher } from './mail-catcher.js';
 import { freePort } from '../backing/ports.js';
-import { natsPasswordKey, readSecrets, writeNatsUsers } from './secrets.js';
+import { readSecrets, writeNatsUsers } from './secrets.js';
 
 /** How a whole system is started. */
 export interface SystemOptions {
