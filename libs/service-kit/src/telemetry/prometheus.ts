@@ -1,5 +1,6 @@
 import { attributes, type MetricSpec, metrics } from './names.js';
 
+const TARGET = ['namespace', 'job', 'instance'];
 const UNITS: Record<string, string> = { s: 'seconds', By: 'bytes' };
 
 /** How a unit stands in a series' name; empty for those that don't. */
@@ -28,11 +29,11 @@ const ofSpans: Record<string, readonly string[]> = {
   ...Object.fromEntries(['request_total', 'request_failed_total'].map((name) => [`traces_service_graph_${name}`, ['client', 'server', 'connection_type', 'failed']])),
 };
 
-/** Every series that dashboards and alerts may read, with its labels; `job` and `instance` come from the resource. */
+/** Every series that dashboards and alerts may read, with its labels; `job` and `instance` come from the resource, `namespace` from where Prometheus found it. */
 export function knownSeries(): Map<string, Set<string>> {
-  const known = new Map(Object.entries(ofSpans).map(([series, labels]) => [series, new Set([...labels, 'job', 'instance'])]));
+  const known = new Map(Object.entries(ofSpans).map(([series, labels]) => [series, new Set([...labels, ...TARGET])]));
   for (const spec of Object.values(metrics) as MetricSpec[]) {
-    const labels = [...spec.attributes.map((attribute) => prometheusLabel(attributes[attribute])), 'job', 'instance'];
+    const labels = [...spec.attributes.map((attribute) => prometheusLabel(attributes[attribute])), ...TARGET];
     for (const series of prometheusSeries(spec)) known.set(series, new Set([...labels, ...(series.endsWith('_bucket') ? ['le'] : [])]));
   }
   return known;
