@@ -22,7 +22,7 @@ const dashboards = files('charts/trunkline/dashboards', '.json').map((file) => J
 /** Of an expression, what it reads that nobody tells. */
 function unknownIn(expression: string): string[] {
   const known = knownSeries();
-  for (const { record } of rules) if (record) known.set(record, new Set());
+  for (const { record } of rules) if (record) known.set(record, new Set(['namespace']));
   const { metrics, groups } = readsOf(expression.replaceAll('$job', 'job'));
   if (metrics.length === 0) return ['nothing'];
   const its = new Set(metrics.flatMap(({ name }) => [...(known.get(name) ?? [])]));
@@ -34,6 +34,8 @@ function unknownIn(expression: string): string[] {
 
 describe('alerts', () => {
   it.each(rules.map((rule) => [rule.alert ?? rule.record!, rule.expr]))('%s reads only what is told', (_name, expr) => expect(unknownIn(expr)).toEqual([]));
+
+  it.each(rules.map((rule) => [rule.alert ?? rule.record!, rule.expr]))('%s keeps installations apart', (_name, expr) => expect(expr.match(/\b(?:sum|min|max|avg|count)\b(?! by \(namespace\b).*/g)).toBeNull());
 
   it.each(alerts.map((rule) => [rule.alert, rule] as const))('%s says what it is, how bad, and what to do', (name, rule) => {
     expect(['critical', 'warning', 'info']).toContain(rule.labels?.severity);
@@ -68,13 +70,16 @@ describe('dashboards', () => {
     expect(dashboards.map(({ uid }) => uid).sort()).toEqual(['jobs', 'mail', 'messages', 'overview', 'seats', 'service'].map((name) => `trunkline-${name}`));
   });
 
-  it.each(dashboards.map((dashboard) => [dashboard.title, dashboard] as const))('%s reads only what is told, from the chosen source', (_title, dashboard) => {
+  it.each(dashboards.map((dashboard) => [dashboard.title, dashboard] as const))('%s reads only what is told, from the chosen source and namespace', (_title, dashboard) => {
     expect(dashboard.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource', query: 'prometheus' });
+    // All is every namespace, and also what has none.
+    expect(dashboard.templating.list[1]).toMatchObject({ name: 'namespace', type: 'query', includeAll: true, allValue: '.*' });
     for (const panel of dashboard.panels.filter(({ type }) => type !== 'row')) {
       expect(panel.datasource.uid).toBe('${datasource}');
       for (const { expr, datasource } of panel.targets) {
         expect(datasource.uid).toBe('${datasource}');
         expect({ panel: panel.title, expr, unknown: unknownIn(expr) }).toEqual({ panel: panel.title, expr, unknown: [] });
+        expect({ panel: panel.title, everywhere: readsOf(expr).metrics.filter(({ labels }) => !labels.includes('namespace')) }).toEqual({ panel: panel.title, everywhere: [] });
       }
     }
   });
