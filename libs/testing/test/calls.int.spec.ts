@@ -136,13 +136,14 @@ describe('calls over two replicas', () => {
   });
 });
 
-/** A door in front of a server that can be shut. */
-async function door(target: URL): Promise<{ url: string; shut(): void; open(): Promise<void>; end(): void }> {
+/** A door in front of a server that can be shut; of an opened one the first `silent` who come meet nobody. */
+async function door(target: URL): Promise<{ url: string; shut(): void; open(how?: { silent: number }): Promise<void>; end(): void }> {
   const sockets = new Set<Socket>();
   let server: Server;
   let port = 0;
-  const open = (): Promise<void> => new Promise((resolve) => {
+  const open = ({ silent } = { silent: 0 }): Promise<void> => new Promise((resolve) => {
     server = createServer((socket) => {
+      if (silent-- > 0) return void sockets.add(socket);
       const there = connect(Number(target.port), target.hostname);
       for (const end of [socket, there]) {
         sockets.add(end);
@@ -199,5 +200,16 @@ describe('health', () => {
     await bus.close();
     expect(bus.connected).toBe(false);
     await world.nats.up();
+  });
+
+  it('of a bus: a try to connect that meets an address where nobody answers any more ends, and the next one comes', async () => {
+    const nats = await door(new URL(world.env['NATS_URL']!));
+    const bus = await Bus.connect('operator', readConfig(kitConfigSchema, { ...world.env, NATS_URL: nats.url }));
+    nats.shut();
+    await nats.open({ silent: 1 });
+    await eventually(async () => !(await bus.up()));
+    expect(await bus.up(15_000)).toBe(true);
+    await bus.close();
+    nats.end();
   });
 });

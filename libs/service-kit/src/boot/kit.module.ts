@@ -53,6 +53,7 @@ export class KitModule {
           dbName: `${kit.MONGODB_DATABASE_PREFIX}_${service}`,
           maxPoolSize: kit.MONGODB_POOL_SIZE,
           serverSelectionTimeoutMS: 10_000,
+          connectTimeoutMS: 5_000,
           retryAttempts: 20,
           retryDelay: 500,
           // No transactions anywhere, so no retryable writes either: an engine without sessions serves as well.

@@ -30,8 +30,8 @@ export const kitConfigSchema = z.object({
   NATS_CA: z.string().optional(),
   /** Copies of each stream in a NATS cluster. */
   STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
-  /** How long a call to another service waits for its answer, one that writes twice as long. */
-  CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(8_000),
+  /** How long a call to another service waits for its answer, a restart of NATS within it. */
+  CALL_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000),
   DRAIN_TIMEOUT_MS: z.coerce.number().int().min(0).default(20_000),
   /** How long an ending server waits for callers that keep their connections to go elsewhere; see {@link leave}. */
   HTTP_LINGER_MS: z.coerce.number().int().min(0).max(10_000).default(1_500),

@@ -11,6 +11,8 @@ export const EVENTS_STREAM = 'EVENTS';
 export const WORK_STREAM = 'WORK';
 /** Within this time a message with a known `Nats-Msg-Id` is not stored again, in milliseconds. */
 export const DUPLICATE_WINDOW_MS = 10 * 60_000;
+/** How long one try to connect may take, the handshake included, in milliseconds. */
+const DIAL_PATIENCE_MS = 3_000;
 /** How long a close waits for a server to take what is buffered, in milliseconds. */
 const CLOSE_PATIENCE_MS = 3_000;
 
@@ -41,8 +43,10 @@ export class Bus {
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,
       reconnectJitter: 250,
+      // The address of a server that went with its node may swallow what is sent there until the cluster has told everybody.
+      timeout: DIAL_PATIENCE_MS,
       waitOnFirstConnect: true,
-      pingInterval: 10_000,
+      pingInterval: 5_000,
       maxPingOut: 3,
       ignoreAuthErrorAbort: true,
       // A stack of every request would be taken for the few that fail: 4 % of a gateway's time. An error has its call's span.

@@ -11,15 +11,13 @@ import { injectTrace, inSpan } from '../telemetry/tracing.js';
 import type { Bus } from './bus.js';
 import type { WireReply } from './handles.js';
 
-/** How long a call waits for somebody to answer at all (a restart, a rollout), in milliseconds. */
-const NO_RESPONDERS_PATIENCE_MS = 7_000;
+/** How long a call waits while NATS says that nobody is there to take it (a restart, a rollout), in milliseconds. */
+const NOBODY_PATIENCE_MS = 7_000;
 /** When a read that has no answer is asked once more: whoever had it may have died with it. */
 const ASK_AGAIN_MS = 3_000;
 /** Each answer allows a tenth of a question more, up to so many at once: of a peer that died a few are missing, of one that is slow all, and asking that one twice makes it slower. */
 const MOST_ASKED_AGAIN = 20;
 const PER_ANSWER = 0.1;
-/** A write that is given up may be done all the same, so its caller waits longer for the answer. */
-const PATIENCE_WITH_WRITES = 2;
 const duration = histogram('callClientDuration');
 
 /** Calls other services; the only way to. */
@@ -29,8 +27,8 @@ export class Caller {
   constructor(private readonly bus: Bus, private readonly timeoutMs: number) {}
 
   /**
-   * Calls and returns the parsed reply. Nobody there is tried again for a few seconds, since the call was not delivered. A read
-   * without an answer is asked once more, at once when the connection was lost meanwhile; any other call that was delivered is
+   * Calls and returns the parsed reply. NATS away is waited for, and nobody there is tried again for a few seconds, since the call was not
+   * delivered. A read without an answer is asked once more, at once when the connection was lost meanwhile; any other call that was delivered is
    * never repeated.
    * @throws DomainError what the service answered, `service.unavailable` without an answer in time, `request.invalid` before
    * anything is sent when the input does not fit the contract.
@@ -87,8 +85,8 @@ export class Caller {
   }
 
   private async request(contract: Call, payload: string, ctx: Ctx): Promise<WireReply> {
-    const give = Math.min(ctx.deadline, Date.now() + (contract.timeoutMs ?? this.timeoutMs * (contract.safe ? 1 : PATIENCE_WITH_WRITES)));
-    const patience = Math.min(give, Date.now() + NO_RESPONDERS_PATIENCE_MS);
+    const give = Math.min(ctx.deadline, Date.now() + (contract.timeoutMs ?? this.timeoutMs));
+    let alone: number | null = null;
     const headers = natsHeaders();
     headers.set(ctxHeader, encodeCtx(ctx));
     headers.set(deadlineHeader, String(give));
@@ -96,18 +94,22 @@ export class Caller {
     for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
       if (Date.now() >= give) throw new DomainError('service.unavailable', `${contract.service} did not answer in time.`);
       // What is sent while the server is away is dropped; nothing has been sent yet, so waiting for it is safe.
-      if (!(await this.bus.up(patience - Date.now()))) throw new DomainError('service.unavailable', `${contract.service} cannot be reached.`);
+      if (!(await this.bus.up(give - Date.now()))) throw new DomainError('service.unavailable', `${contract.service} cannot be reached.`);
       try {
         const ask = () => this.bus.connection.request(contract.subject, payload, { timeout: Math.max(1, give - Date.now()), headers });
         const message = await (contract.safe ? this.askTwice(ask, give) : ask());
-        if (!message) continue;
+        if (!message) {
+          alone = null;
+          continue;
+        }
         this.mayAskAgain = Math.min(this.mayAskAgain + PER_ANSWER, MOST_ASKED_AGAIN);
         return message.json<WireReply>();
       } catch (error) {
         if (error instanceof InvalidArgumentError) throw new DomainError('request.too_large', `The request to ${contract.service} is too large.`);
         const nobody = error instanceof RequestError && error.isNoResponders();
         if (!nobody) throw new DomainError('service.unavailable', `${contract.service} did not answer in time.`);
-        if (Date.now() + pause > patience) throw new DomainError('service.unavailable', `${contract.service} is not there.`);
+        alone ??= Date.now();
+        if (Date.now() + pause > Math.min(give, alone + NOBODY_PATIENCE_MS)) throw new DomainError('service.unavailable', `${contract.service} is not there.`);
         await sleep(pause);
       }
     }

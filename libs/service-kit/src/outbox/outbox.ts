@@ -86,7 +86,7 @@ const PUBLISH_BATCH = 100;
 /** Up to this many waiting documents are counted. */
 const COUNTED = 1_000;
 /** For how long {@link Outbox.publishNow} tries, and how long it waits in between, in milliseconds. */
-const NOW_PATIENCE_MS = 5_000;
+const NOW_PATIENCE_MS = 12_000;
 const NOW_PAUSE_MS = 200;
 /** What the database may take to tell, in milliseconds. */
 const OBSERVE_MS = 2_000;
