@@ -1,6 +1,6 @@
 import { Controller, Module } from '@nestjs/common';
-import { billing, type ParsedRequestOf } from '@trunkline/contracts';
-import { Bus, Caller, type Ctx, Handles, kitConfigSchema, newId, readConfig } from '@trunkline/service-kit';
+import { accounts, billing, type ParsedRequestOf } from '@trunkline/contracts';
+import { Bus, Caller, type Ctx, DomainError, Handles, kitConfigSchema, newId, readConfig } from '@trunkline/service-kit';
 import { as, createWorld, eventually, partnerAdmin, type World } from '../src/index.js';
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
@@ -42,6 +42,18 @@ class Answers {
 
 @Module({ controllers: [Answers] })
 class AnswersModule {}
+
+@Controller()
+class Creates {
+  @Handles(accounts.accounts.create)
+  create(): Promise<never> {
+    asked++;
+    return swallowed-- > 0 ? never() : Promise.reject(new DomainError('resource.changed'));
+  }
+}
+
+@Module({ controllers: [Creates] })
+class CreatesModule {}
 
 describe('calls over two replicas', () => {
   let world: World;
@@ -107,6 +119,28 @@ describe('calls over two replicas', () => {
     const assigned = world.call(billing.orders.assign, { partnerId: partner.partnerId!, trackingNumber: 'X', accountId: newId() }, ctx);
     expect(await assigned.catch((error: { code: string }) => error.code)).toBe('service.unavailable');
     expect(asked).toBe(1);
+  });
+
+  it('ask once more for what the same request key makes once, and not without a key', async () => {
+    await world.start({ name: 'accounts', module: CreatesModule, config: z.object({}), partial: true });
+    const account = { partnerId: partner.partnerId!, name: 'Blue', country: 'DE', address: 'Musterkai 12', city: 'Hamburg', postalCode: '20457', defaultLanguage: 'de' };
+    const create = (requestKey: string | null, patience: number) => world.call(accounts.accounts.create, account, { ...as(partner, null), requestKey, deadline: Date.now() + patience })
+      .catch((error: { code: string }) => error.code);
+    [swallowed, asked] = [1, 0];
+    expect(await create('key', 3_000)).toBe('resource.changed');
+    expect(asked).toBe(2);
+
+    [swallowed, asked] = [1, 0];
+    expect(await create(null, 1_500)).toBe('service.unavailable');
+    expect(asked).toBe(1);
+
+    // At once where the connection was lost with it.
+    [swallowed, asked] = [1, 0];
+    const answer = create('another', 60_000);
+    await eventually(() => asked === 1);
+    await world.nats.down();
+    await world.nats.up();
+    expect(await answer).toBe('resource.changed');
   });
 
   it('ask a read again as soon as the connection is back', async () => {

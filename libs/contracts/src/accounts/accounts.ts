@@ -109,6 +109,7 @@ export const accountCalls = {
     reply: account,
     errors: ['accounts.contact_unknown'],
     access: { on: 'partner', roles: partnerRoles },
+    keyed: true,
   }),
   get: defineCall('accounts.accounts.get.v1', {
     request: z.object(onAccount),
@@ -145,6 +146,7 @@ export const partnerCalls = {
     reply: partner,
     access: { on: 'any', roles: ['operator'] },
     callers: ['gateway', 'operator'],
+    keyed: true,
   }),
   /** Null when there is none. */
   get: defineCall('accounts.partners.get.v1', {

@@ -26,6 +26,8 @@ export interface Call<Req extends Schema = Schema, Rep extends Schema = Schema> 
   readonly timeoutMs?: number;
   /** It changes nothing, so whoever got no answer may ask again; known by its verb, see {@link readVerbs}. */
   readonly safe: boolean;
+  /** Under a request key the same request again, at the same time too, answers what the first one made; so with a key it may be asked again. */
+  readonly keyed: boolean;
 }
 
 /** Verbs of calls that change nothing. */
@@ -68,7 +70,7 @@ export type DataOf<E extends EventContract> = z.output<E['data']>;
 /** Declares a call. The owning service is the first word of the subject. */
 export function defineCall<Req extends Schema, Rep extends Schema>(
   subject: string,
-  spec: { request: Req; reply: Rep; errors?: readonly ErrorCode[]; access: Access; callers?: readonly ServiceName[]; timeoutMs?: number },
+  spec: { request: Req; reply: Rep; errors?: readonly ErrorCode[]; access: Access; callers?: readonly ServiceName[]; timeoutMs?: number; keyed?: true },
 ): Call<Req, Rep> {
   return {
     kind: 'call',
@@ -81,6 +83,7 @@ export function defineCall<Req extends Schema, Rep extends Schema>(
     callers: spec.callers ?? ['gateway'],
     ...(spec.timeoutMs ? { timeoutMs: spec.timeoutMs } : {}),
     safe: readVerbs.has(subject.split('.')[2]!),
+    keyed: spec.keyed ?? false,
   };
 }
 

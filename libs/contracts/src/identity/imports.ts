@@ -115,6 +115,7 @@ export const importCalls = {
     access,
     // The file is looked into before the answer.
     timeoutMs: 20_000,
+    keyed: true,
   }),
   get: defineCall('identity.imports.get.v1', { request: z.object(onImport), reply: userImport, access }),
   /** In the order of the sheet, added rows last; from a cursor, an offset or a line (one of them). Uploaded and deleted rows are gone from the preview. */
@@ -126,6 +127,7 @@ export const importCalls = {
   addRow: defineCall('identity.imports.add-row.v1', {
     request: z.object({ ...onImport, ...importRowFields.shape }),
     reply: importRow, errors: ['identity.import_state'], access,
+    keyed: true,
   }),
   getRow: defineCall('identity.imports.get-row.v1', { request: z.object({ ...onImport, rowId: id }), reply: importRow, access }),
   updateRow: defineCall('identity.imports.update-row.v1', {
@@ -139,13 +141,14 @@ export const importCalls = {
   /** Faults that more than one row has, the most frequent first, 50 at most. */
   faults: defineCall('identity.imports.faults.v1', { request: z.object(onImport), reply: z.object({ items: z.array(importFault) }), access, timeoutMs: 20_000 }),
   /** Mends all rows with one fault, as a job; rows that somebody edits meanwhile are checked like any other. */
-  mend: defineCall('identity.imports.mend.v1', { request: z.object({ ...onImport, ...importMend.shape }), reply: job, errors: ['identity.import_state'], access }),
+  mend: defineCall('identity.imports.mend.v1', { request: z.object({ ...onImport, ...importMend.shape }), reply: job, errors: ['identity.import_state'], access, keyed: true }),
   /** Adds the rows without errors as users, as a job. */
-  upload: defineCall('identity.imports.upload.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access }),
+  upload: defineCall('identity.imports.upload.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access, keyed: true }),
   /** Drops the rows that are left; a running read or upload stops after its current chunk. */
-  cancel: defineCall('identity.imports.cancel.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access }),
+  cancel: defineCall('identity.imports.cancel.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access, keyed: true }),
   undo: defineCall('identity.imports.undo.v1', {
     request: z.object(onImport), reply: job, errors: ['identity.import_state', 'identity.import_undo_expired'], access,
+    keyed: true,
   }),
   /** Makes the workbook of rows with errors, as an object of {@link importBucket} that lives a day. */
   errorsFile: defineCall('identity.imports.errors-file.v1', { request: z.object(onImport), reply: z.object({ object: z.string() }), access, timeoutMs: 60_000 }),

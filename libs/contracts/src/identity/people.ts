@@ -58,6 +58,7 @@ export const peopleCalls = {
     reply: partnerPerson,
     errors: ['identity.email_taken'],
     access: { on: 'partner', roles: ['partner-admin'] },
+    keyed: true,
   }),
   /** The first admin of a partner that has no registered one; the same address again, while it is invited, is sent another link. */
   inviteFirstAdmin: defineCall('identity.people.invite-first-admin.v1', {
@@ -72,6 +73,7 @@ export const peopleCalls = {
     reply: partnerPerson,
     errors: ['identity.state_transition'],
     access: { on: 'partner', roles: ['partner-admin'] },
+    keyed: true,
   }),
   update: defineCall('identity.people.update.v1', {
     request: z.object({ ...onPerson, ifMatch, patch: personPatch }),

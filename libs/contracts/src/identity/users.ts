@@ -96,6 +96,7 @@ export const userCalls = {
     reply: user,
     errors: ['identity.email_taken'],
     access: { on: 'account', roles: adminRoles },
+    keyed: true,
   }),
   get: defineCall('identity.users.get.v1', {
     request: z.object(onUser),
@@ -146,6 +147,7 @@ export const userCalls = {
     reply: job,
     errors: ['identity.delegated'],
     access: { on: 'account', roles: adminRoles },
+    keyed: true,
   }),
 };
 

@@ -117,6 +117,7 @@ export const seatCalls = {
     reply: job,
     errors: ['licensing.integration_missing', 'licensing.product_unknown'],
     access: { on: 'account', roles: adminRoles },
+    keyed: true,
   }),
 };
 

@@ -13,7 +13,7 @@ import type { WireReply } from './handles.js';
 
 /** How long a call waits while NATS says that nobody is there to take it (a restart, a rollout), in milliseconds. */
 const NOBODY_PATIENCE_MS = 7_000;
-/** When a read that has no answer is asked once more: whoever had it may have died with it. */
+/** When a read that has no answer is asked once more: whoever had it may have died with it. What writes gets half of its time, since it may just be at work. */
 const ASK_AGAIN_MS = 3_000;
 /** Each answer allows a tenth of a question more, up to so many at once: of a peer that died a few are missing, of one that is slow all, and asking that one twice makes it slower. */
 const MOST_ASKED_AGAIN = 20;
@@ -28,8 +28,8 @@ export class Caller {
 
   /**
    * Calls and returns the parsed reply. NATS away is waited for, and nobody there is tried again for a few seconds, since the call was not
-   * delivered. A read without an answer is asked once more, at once when the connection was lost meanwhile; any other call that was delivered is
-   * never repeated.
+   * delivered. A read without an answer is asked once more, at once when the connection was lost meanwhile, and so is a write that its
+   * contract and a request key make safe to repeat; any other call that was delivered is never repeated.
    * @throws DomainError what the service answered, `service.unavailable` without an answer in time, `request.invalid` before
    * anything is sent when the input does not fit the contract.
    */
@@ -64,11 +64,11 @@ export class Caller {
   }
 
   /** The first answer of two questions, the second of which is only asked when the first has none for a while and most have. Null when the connection was lost. */
-  private async askTwice(ask: () => Promise<Msg>, give: number): Promise<Msg | null> {
+  private async askTwice(ask: () => Promise<Msg>, patienceMs: number): Promise<Msg | null> {
     const first = ask();
     let happened = (_what: 'slow' | 'lost'): void => undefined;
     const quiet = new Promise<'slow' | 'lost'>((resolve) => (happened = resolve));
-    const timer = setTimeout(() => happened('slow'), Math.min(ASK_AGAIN_MS, (give - Date.now()) / 2));
+    const timer = setTimeout(() => happened('slow'), patienceMs);
     const unheard = this.bus.onLost(() => happened('lost'));
     const how = await Promise.race([first.then(() => 'answered' as const), quiet]).finally(() => {
       clearTimeout(timer);
@@ -97,7 +97,9 @@ export class Caller {
       if (!(await this.bus.up(give - Date.now()))) throw new DomainError('service.unavailable', `${contract.service} cannot be reached.`);
       try {
         const ask = () => this.bus.connection.request(contract.subject, payload, { timeout: Math.max(1, give - Date.now()), headers });
-        const message = await (contract.safe ? this.askTwice(ask, give) : ask());
+        const half = (give - Date.now()) / 2;
+        const repeatable = contract.safe || (contract.keyed && ctx.requestKey !== null);
+        const message = await (repeatable ? this.askTwice(ask, contract.safe ? Math.min(ASK_AGAIN_MS, half) : half) : ask());
         if (!message) {
           alone = null;
           continue;
