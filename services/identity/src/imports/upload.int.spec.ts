@@ -54,10 +54,10 @@ describe('uploading an import', () => {
   it('is one job for one request', async () => {
     const account = on.account();
     const { id } = await account.read(csv(...people(3)));
-    const jobs = await Promise.all([account.upload(id, 'again'), account.upload(id, 'again').catch(() => account.upload(id, 'again'))]);
-    expect(jobs[1].id).toBe(jobs[0].id);
+    const jobs = await Promise.all([1, 2, 3].map(() => account.upload(id, 'again')));
+    expect(new Set(jobs.map((job) => job.id)).size).toBe(1);
     await account.inState(id, 'done');
-    expect((await account.upload(id, 'again')).id).toBe(jobs[0].id);
+    expect((await account.upload(id, 'again')).id).toBe(jobs[0]!.id);
   });
 
   it('leaves a row whose address has become somebody’s since it was checked', async () => {
