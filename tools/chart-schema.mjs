@@ -115,6 +115,7 @@ function serviceOf(environment, secrets, whole) {
     podLabels: labels,
     strategy: part({ maxUnavailable: percentOrCount, maxSurge: percentOrCount }),
     terminationGracePeriodSeconds: count(0),
+    minReadySeconds: count(0),
     preStopSeconds: count(0),
     port,
     service: part({ enabled: flag, type: oneOf('ClusterIP', 'NodePort', 'LoadBalancer'), port, annotations: labels, externalTrafficPolicy: oneOf('', 'Cluster', 'Local'), loadBalancerClass: text, loadBalancerSourceRanges: texts }),

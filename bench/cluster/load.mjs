@@ -53,6 +53,12 @@ async function request() {
   if (failed(entry)) say(`  failed: ${entry.method} ${entry.path.replace(/[0-9a-f-]{24,}/g, ':id')} ${entry.status || 'no answer'} after ${entry.ms} ms ${entry.why}`);
 }
 const failed = ({ status }) => status === 0 || status === 429 || status >= 500;
+/** How it goes, every ten seconds: the requests that were sent within them and have their answer. */
+const ticker = setInterval(() => {
+  const from = Date.now() - 10_000;
+  const answered = sent.filter(({ at, ms }) => at >= from && ms).map(({ ms }) => ms).sort((a, b) => a - b);
+  say(`  ${answered.length} answered, p50 ${answered[Math.floor(answered.length / 2)] ?? '-'} ms, longest ${answered.at(-1) ?? '-'} ms; ${under.size} without an answer`);
+}, 10_000);
 const under = new Set();
 let loading = true;
 const load = (async () => {
@@ -109,6 +115,7 @@ await sleep(Math.max(0, began + Number(given.least) * 1000 - Date.now()));
 [loading, doing] = [false, false];
 await load;
 await whole;
+clearInterval(ticker);
 
 // ---- what came of it
 const failures = sent.filter(failed);

@@ -9,9 +9,9 @@ describe('the pace of a job', () => {
     { step: 1_000, late: 20, called: true, rest: 1_000 },
     { step: 1_000, late: 50, called: false, rest: 2_000 },
     { step: 1_000, late: 50, called: true, rest: 3_000 },
-    { step: 500, late: 500, called: true, rest: 2_000 },
-    { step: 9_000, late: 500, called: false, rest: 4_000 },
-    { step: 1_500, late: 500, called: true, rest: 4_000 },
+    { step: 500, late: 500, called: true, rest: 4_000 },
+    { step: 9_000, late: 500, called: false, rest: 12_000 },
+    { step: 2_000, late: 500, called: true, rest: 12_000 },
   ])('rests $rest ms after a step of $step ms when timers are $late ms late, calls: $called', ({ step, late, called, rest }) => {
     expect(restAfter(step, late, called)).toBe(rest);
   });

@@ -4,8 +4,8 @@ const PROMPT_MS = 5;
 const LATE_MS = 15;
 /** The longest rest in steps: among jobs alone, and where somebody waits for answers of this process; and in milliseconds. */
 const MOST_STEPS = 2;
-const MOST_STEPS_BESIDE_CALLS = 4;
-const MOST_MS = 4_000;
+const MOST_STEPS_BESIDE_CALLS = 8;
+const MOST_MS = 12_000;
 const SAMPLE_MS = 25;
 
 /** How long a job rests after a step that took `stepMs`, when timers were `latenessMs` late meanwhile, in milliseconds; `called` tells whether calls came in the meantime. */

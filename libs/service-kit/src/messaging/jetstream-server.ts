@@ -182,7 +182,8 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
           });
         },
       );
-      await message.ackAck({ timeout: 5_000 }).catch(() => undefined);
+      // An acknowledgement that is lost brings the message again, and consumers live with that; asking for its own would be a call more for each message.
+      quietly(() => message.ack());
     } catch (error) {
       if (error instanceof TryLater) {
         ended = { outcome: 'later' };

@@ -22,7 +22,8 @@ export class ActivityController {
     return this.activity.listOfPlatform(input);
   }
 
-  @ConsumesAll({ concurrency: 16 })
+  // Hands enough for lines that wait for others.
+  @ConsumesAll({ concurrency: 64 })
   async happened(_ctx: Ctx, envelope: Envelope): Promise<void> {
     await this.activity.keep(envelope);
   }
