@@ -38,12 +38,34 @@ describe('how far a page reached', () => {
     expect(asked).toEqual([null, 'b', null]);
   });
 
-  it('does not bound a list that ends before', async () => {
+  it('is learned by one of those who ask at once, also when that one fails', async () => {
+    const reach = new Reach<string>();
+    const asked: (string | null)[] = [];
+    let answer = (): void => undefined;
+    const page = () => reach.page(['people'], null, 1, async (bound) => {
+      asked.push(bound);
+      if (bound === null) await new Promise<void>((resolve) => (answer = resolve));
+      return ['a'];
+    }, (name) => name);
+    const first = Promise.allSettled([page(), page(), page()]);
+    await Promise.resolve();
+    answer();
+    expect((await first).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    expect(asked).toEqual([null, 'a', 'a']);
+
+    const other = new Reach<string>();
+    const tries: number[] = [];
+    const failing = () => other.page(['people'], null, 1, () => (tries.push(1) === 1 ? Promise.reject(new Error('away')) : Promise.resolve(['a'])), (name) => name);
+    expect((await Promise.allSettled([failing(), failing()])).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+
+  it('does not bound a list that ends before, nor lets others wait for it', async () => {
     const { names, asked, page } = list('a');
     expect(await page(null, 2)).toEqual(['a']);
+    await Promise.all([page(null, 2), page(null, 2)]);
     names.push('b', 'c');
     expect(await page(null, 2)).toEqual(['a', 'b']);
-    expect(asked).toEqual([null, null]);
+    expect(asked).toEqual([null, null, null, null]);
   });
 
   it('is of one list, one place and one size, and the oldest is forgotten', async () => {
