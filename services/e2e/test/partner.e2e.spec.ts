@@ -52,8 +52,12 @@ describe('a partner from nothing', () => {
     const people = (await ada.send<{ items: (Named & { email: string })[] }>('GET', '/v1/partner/people?role=partner-admin&state=registered')).body.items;
     expect(people.map(({ email }) => email)).toEqual(['ada@blue.example']);
     for (const body of [{ state: 'disabled' }, { role: 'partner-representative' }]) expect(await change(people[0]!.id, body)).toMatchObject({ status: 409, body: { code: 'identity.last_admin' } });
-    const log = (await ada.send<{ items: { action: string }[] }>('GET', '/v1/partner/activity?kind=changes&limit=100')).body.items.map(({ action }) => action);
-    expect(log).toEqual(expect.arrayContaining(['partner.created', 'person.created', 'person.invited', 'person.registered', 'person.changed', 'person.disabled', 'person.signed-in']));
+    // What has just happened is in the log a moment later.
+    await eventually(async () => {
+      const log = (await ada.send<{ items: { action: string }[] }>('GET', '/v1/partner/activity?kind=changes&limit=100')).body.items.map(({ action }) => action);
+      expect(log).toEqual(expect.arrayContaining(['partner.created', 'person.created', 'person.invited', 'person.registered', 'person.changed', 'person.disabled', 'person.signed-in']));
+      return true;
+    });
     expect(await everywhere(kim, 'GET', '/v1/accounts')).toEqual([403, 403]);
   }, 180_000);
 

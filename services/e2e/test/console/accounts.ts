@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
 import { complaintsOf, type ConsoleWorld, inspect, show, type World } from './console.harness.js';
 import { fillCompany } from './journeys/steps.js';
@@ -49,7 +50,7 @@ export function accounts(started: World): void {
       await page.goBack();
       await page.getByRole('link', { name: 'Add Account' }).click();
       await page.waitForURL(/\/accounts\/new$/);
-      await page.waitForFunction("document.title.includes('New account')");
+      await eventually(() => page.evaluate("document.title.includes('New account')"));
       await page.close();
     }, 120_000);
 
@@ -144,7 +145,8 @@ export function accounts(started: World): void {
       await dialog(page).getByLabel('Issuer').fill(issuer);
       await dialog(page).getByRole('button', { name: 'Save' }).click();
       await page.getByText(`At ${issuer}`).waitFor();
-      expect((await read(created.id)).privileges.delegatedAuthentication).toBe(true);
+      // The provider is kept first, and switched on after that.
+      await eventually(async () => (await read(created.id)).privileges.delegatedAuthentication || null);
       provider.close();
       await page.close();
     }, 240_000);

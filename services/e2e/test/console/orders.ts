@@ -1,3 +1,4 @@
+import { eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
 import { complaintsOf, type ConsoleWorld, type World } from './console.harness.js';
 import { fillCompany, mark, register } from './journeys/steps.js';
@@ -70,7 +71,7 @@ export function orders(started: World): void {
       }
       await page.getByRole('button', { name: 'Save' }).click();
       await page.waitForURL(/assign=O-00990002.*account=|account=.*assign=O-00990002/);
-      await page.waitForFunction("document.querySelector('[role=dialog] input')?.value === 'Lakeside Freight'");
+      await eventually(() => page.evaluate("document.querySelector('[role=dialog] input')?.value === 'Lakeside Freight'"));
       await panel(page).getByRole('button', { name: 'Assign' }).click();
       await panel(page).waitFor({ state: 'detached' });
       expect((await read('O-00990002')).assignedAccount).toMatchObject({ name: 'Lakeside Freight' });

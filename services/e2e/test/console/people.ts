@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
 import { axe, complaintsOf, type ConsoleWorld, inspect, settled, show, signIn, type World } from './console.harness.js';
 import { password, register } from './journeys/steps.js';
@@ -102,7 +103,7 @@ export function people(started: World): void {
       await page.getByLabel('New password', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Change password' }).click();
       await page.getByText('The current password is wrong.').waitFor();
-      await page.waitForFunction('document.activeElement?.getAttribute("autocomplete") === "current-password"');
+      await eventually(() => page.evaluate('document.activeElement?.getAttribute("autocomplete") === "current-password"'));
       await page.close();
     }, 120_000);
 

@@ -53,7 +53,7 @@ export function users(started: World): void {
       await page.getByLabel('Email').fill('zoe.martin@many.example');
       await page.getByRole('button', { name: 'Create' }).click();
       await page.getByText('This e-mail address is taken already.').waitFor();
-      await page.waitForFunction('document.activeElement?.getAttribute("type") === "email"');
+      await eventually(() => page.evaluate('document.activeElement?.getAttribute("type") === "email"'));
       await page.close({ runBeforeUnload: false });
     }, 240_000);
 
