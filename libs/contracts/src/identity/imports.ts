@@ -143,7 +143,7 @@ export const importCalls = {
   /** Mends all rows with one fault, as a job; rows that somebody edits meanwhile are checked like any other. */
   mend: defineCall('identity.imports.mend.v1', { request: z.object({ ...onImport, ...importMend.shape }), reply: job, errors: ['identity.import_state'], access, keyed: true }),
   /** Adds the rows without errors as users, as a job. */
-  upload: defineCall('identity.imports.upload.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access, keyed: true }),
+  upload: defineCall('identity.imports.upload.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access }),
   /** Drops the rows that are left; a running read or upload stops after its current chunk. */
   cancel: defineCall('identity.imports.cancel.v1', { request: z.object(onImport), reply: job, errors: ['identity.import_state'], access, keyed: true }),
   undo: defineCall('identity.imports.undo.v1', {

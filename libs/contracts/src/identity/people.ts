@@ -73,7 +73,6 @@ export const peopleCalls = {
     reply: partnerPerson,
     errors: ['identity.state_transition'],
     access: { on: 'partner', roles: ['partner-admin'] },
-    keyed: true,
   }),
   update: defineCall('identity.people.update.v1', {
     request: z.object({ ...onPerson, ifMatch, patch: personPatch }),

@@ -135,7 +135,7 @@ export class Outbox {
   }
 
   /**
-   * Publishes a message that no document carries: for facts that no write makes, such as a read. Tries again for a few seconds, over a
+   * Publishes a message that no document carries: for facts that no write makes, such as a read. Tries again for twelve seconds, over a
    * restart of NATS: the stream drops doubles. @throws when NATS does not take it.
    */
   async publishNow(item: OutboxEntry): Promise<void> {

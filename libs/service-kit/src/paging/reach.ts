@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CursorKey } from './cursor.js';
+
+/** How long others wait for the one who reads a page first, in milliseconds. */
+const LEARN_MS = 2_000;
 
 /** A key of a sort, such as a name or a time. */
 export type SortKey = string | number | Date;
@@ -28,7 +32,7 @@ export class Reach<K extends SortKey> {
     const name = JSON.stringify([scope, after, limit]);
     // Without a pause where nobody reads it yet: those who come at the same time are to find this one.
     const learning = this.reached.has(name) ? undefined : this.learning.get(name);
-    if (learning) await learning;
+    if (learning) await Promise.race([learning, sleep(LEARN_MS, undefined, { ref: false })]);
     const bound = this.reached.get(name) ?? null;
     const found = bound === null ? [] : await read(bound);
     if (found.length >= limit) return this.remember(name, found, limit, key);
